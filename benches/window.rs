@@ -228,7 +228,8 @@ fn pages() {
     std::fs::write(&path, report_pdf(300)).expect("written");
     println!("== pages of a report of 300 pages");
     let again = folder.path().join("again.pdf");
-    std::fs::copy(&path, &again).expect("copied");
+    // Another text: of the same one it would be remembered that its pages were shown.
+    std::fs::write(&again, report_pdf(301)).expect("written");
     let mut window = Headless::new(folder.path());
     window.frame(Vec::new());
     for (path, what, frames_read) in [(&path, "at once", 0), (&again, "after a second of reading", 60)] {

@@ -463,8 +463,9 @@ fn esc_takes_back_a_text_that_is_being_analysed() {
 
 #[test]
 fn another_article_begins_at_its_top() {
-    let long = |name: &str| -> String {
-        (1..=80).map(|n| format!("{name} {n} handelt vom Hafen und von den Schiffen, die dort liegen.\n\n")).collect()
+    let long = |name: &str| {
+        let line = |n: usize| format!("{name} {n} handelt vom Hafen und von den Schiffen, die dort liegen.");
+        (1..=80).map(line).collect::<Vec<_>>().join("\n\n")
     };
     let mut window = Window::with_article(Locale::De, &long("Absatz"));
     window.press(Modifiers::COMMAND, Key::End);

@@ -135,7 +135,7 @@ pub fn digest(
     let distinct: Vec<usize> = (0..articles.len()).filter(is_first).collect();
     for (language, own) in by_language(articles, &distinct) {
         let shared = Shared::of(articles, &own);
-        // Of no known language can be many languages, whose words have no theme.
+        // Articles whose language is unknown may be written in several languages, so their words show no common theme.
         let Themes { themes, rest } = if language == Language::UNKNOWN {
             Themes { themes: vec![(0..own.len()).collect()], rest: Vec::new() }
         } else {
@@ -279,7 +279,7 @@ impl Chooser<'_> {
     }
 }
 
-/// What is asked of the sentences of a group.
+/// Which sentences of a group may be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fit {
     /// They can stand alone and are neither short nor very long.

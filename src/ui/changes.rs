@@ -138,7 +138,7 @@ fn removed_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, place: usize, removed: &
     };
     ui.push_id(place, |ui| {
         ui.add_space(4.0);
-        // Struck through, so that nobody takes it for a part of the article.
+        // The removed sentence is struck through, so that nobody takes it for a part of the article.
         let words = RichText::new(brief::beginning(&removed.text, MAX_CHARS)).size(size::PANE).strikethrough();
         ui.add(Label::new(super::typeset::label(ui, words)).wrap());
         let link = ui.link(super::typeset::label(ui, RichText::new(said).size(size::SMALL)));

@@ -87,7 +87,7 @@ impl Hearing {
         self.talk.said.extend(said.iter().take(room));
     }
 
-    /// Whether no reply can come of it any more.
+    /// Whether the other end sent something that cannot be a reply.
     fn is_nonsense(&self) -> bool {
         self.talk.progress == Progress::Nonsense
     }

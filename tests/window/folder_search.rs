@@ -4,8 +4,6 @@ use crate::harness::{ARTICLE, Window, pressed, typed};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use kurzum::i18n::Locale;
-use kurzum::model::Command;
-use std::path::PathBuf;
 
 const BRIDGE: &str = "Die Brücke bleibt gesperrt\n\nDie Brücke von Ellerau bleibt bis Mai gesperrt. Die Stadt prüft zwei andere \
                       Brücken. Ein Gutachten liegt vor. Der Verkehr wird umgeleitet.\n";
@@ -16,22 +14,6 @@ const FIND_IN_FOLDER: (Modifiers, Key) =
     (Modifiers { alt: false, ctrl: true, shift: true, mac_cmd: false, command: true }, Key::F);
 
 impl Window {
-    /// Writes a folder of articles and lists it, with its first article open, and waits until all are read.
-    fn list(&mut self, articles: &[(&str, &str)]) -> PathBuf {
-        let folder = self.folder.path().join("articles");
-        std::fs::create_dir(&folder).expect("a folder");
-        for (name, text) in articles {
-            std::fs::write(folder.join(name), text).expect("written");
-        }
-        let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().handle(&ctx, Command::OpenFile(folder.clone()));
-        self.wait("the folder is read", |window| {
-            let state = window.harness.state().model();
-            state.loading.is_none() && state.folder.is_some_and(|folder| folder.n_unread == 0)
-        });
-        folder
-    }
-
     /// Looks for something in the folder, by keyboard alone.
     fn look_for(&mut self, typed: &str) {
         self.press(FIND_IN_FOLDER.0, FIND_IN_FOLDER.1);
@@ -71,7 +53,7 @@ fn place(name: &str, words: &str, n_marked: usize) -> (String, String, usize) {
 fn passages_are_found_gone_to_and_come_back_to_by_keyboard() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
-        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        window.with_folder(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
         window.look_for("brücke");
         assert!(window.counts(4, 2), "“Brücken” is a form of it");
         let passages = ["Eine Brücke führt über das Hafenbecken.", "Die Stadt prüft zwei andere Brücken."];
@@ -115,7 +97,7 @@ fn passages_are_found_gone_to_and_come_back_to_by_keyboard() {
 fn the_pointer_opens_passages_and_articles() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
-        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        window.with_folder(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
         window.click("find-in-folder");
         window.type_text("ship");
         window.settle();
@@ -145,7 +127,7 @@ fn options_and_what_is_not_found_are_said() {
         window.press(FIND_IN_FOLDER.0, FIND_IN_FOLDER.1);
         assert!(window.shows(&window.say("find-in-no-folder")) && !window.is_view_shown());
         // A folder of nothing but what cannot be read, an empty one, and one article twice.
-        window.list(&[("a.txt", BRIDGE), ("b.txt", BRIDGE), ("c", "\u{0}\u{1}\u{2}\u{0}")]);
+        window.with_folder(&[("a.txt", BRIDGE), ("b.txt", BRIDGE), ("c", "\u{0}\u{1}\u{2}\u{0}")]);
         window.look_for("");
         assert!(window.shows(&window.say("find-folder-help")));
         window.type_text("brücken");
@@ -181,7 +163,7 @@ fn options_and_what_is_not_found_are_said() {
 fn what_changed_or_vanished_since_is_said() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
-        let folder = window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        let folder = window.with_folder(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
         window.look_for("ship");
         // The words moved: they are gone to where they stand now.
         std::fs::write(folder.join("c.txt"), SHIPS.replace("The ships passed", "Noon. No ice. The ships passed"))
@@ -214,7 +196,7 @@ fn a_text_from_right_to_left_is_found_and_a_small_window_has_it_all() {
         window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
         let path = window.file("article.txt", ARTICLE);
         window.open(&path);
-        window.list(&[("a.txt", "הנמל נפתח\n\nהנמל נפתח שוב אחרי שבועות. הקרח נמס."), ("b.txt", BRIDGE)]);
+        window.with_folder(&[("a.txt", "הנמל נפתח\n\nהנמל נפתח שוב אחרי שבועות. הקרח נמס."), ("b.txt", BRIDGE)]);
         window.look_for("נפתח");
         assert!(window.counts(2, 1));
         window.harness.get_by_role_and_label(Role::Button, "הנמל נפתח שוב אחרי שבועות.").click();
@@ -230,7 +212,7 @@ fn a_text_from_right_to_left_is_found_and_a_small_window_has_it_all() {
 fn back_leads_to_the_search_from_wherever_it_was_left() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
-        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        window.with_folder(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
         window.look_for("brücke");
         // By the list of the folder,
         let row = |window: &Window, title: &str| {
@@ -278,7 +260,7 @@ fn back_leads_to_the_search_from_wherever_it_was_left() {
 fn f3_goes_from_hit_to_hit_through_all_articles() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
-        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
+        window.with_folder(&[("a.txt", ARTICLE), ("b.txt", BRIDGE), ("c.txt", SHIPS)]);
         window.look_for("brücke");
         let mut walk = |modifiers: Modifiers| {
             window.press(modifiers, Key::F3);
@@ -316,7 +298,7 @@ fn f3_goes_from_hit_to_hit_through_all_articles() {
 fn the_key_of_the_search_leads_back_to_its_field_with_the_words_selected() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
-        window.list(&[("a.txt", ARTICLE), ("b.txt", BRIDGE)]);
+        window.with_folder(&[("a.txt", ARTICLE), ("b.txt", BRIDGE)]);
         window.look_for("brücke");
         window.press(Modifiers::NONE, Key::ArrowDown);
         window.settle();

@@ -13,16 +13,16 @@ pub struct Date {
     pub year: Option<u32>,
     pub month: Option<u32>,
     pub day: Option<u32>,
-    /// What takes the place of month and day, or of the year.
+    /// A quarter, week or the like that stands instead of month and day, or instead of the year.
     pub part: Option<Piece>,
-    /// Month and day of another date that the digits can mean: "10/1".
+    /// The other month and day that the same digits can mean: "10/1" is 1 October or 10 January.
     pub other: Option<(u32, u32)>,
 }
 
 /// A part of a year, or what is longer or older than a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
-    /// A quarter or a half by its letter: "Q1".
+    /// A quarter or half of a year, by its letter and number: "Q1", "H2".
     Letter(&'static str, u32),
     /// A week of the calendar.
     Week(u32),

@@ -197,7 +197,7 @@ impl<'a> Lexer<'a> {
             None => self.tables.find(lexeme),
         };
         let joined = |word| self.tables.is_joined_number(word) || self.tables.number_adjective(word).is_some();
-        // A Roman numeral, which `roman` reads.
+        // This may be a Roman numeral; `roman.rs` finds out.
         let numeral = |word: &str| self.habits.roman_centuries && word.starts_with(['I', 'V', 'X']);
         let begins = || self.tables.begins(known) || self.habits.joined_numbers && joined(lexeme) || numeral(lexeme);
         (known, class == Class::Word && begins())

@@ -68,8 +68,8 @@ impl Display for Said {
     }
 }
 
-/// A length of time of ISO 8601 by the unit's designator: "P3Y", "PT30M". A number before the designator says how many of
-/// it the unit has: a decade has "10Y".
+/// Writes a length of time as ISO 8601 does: "P3Y", "PT30M". The designator may begin with a number, which the value is
+/// multiplied by: that of a decade is "10Y".
 fn write_length(f: &mut Formatter<'_>, value: &Decimal, designator: &str) -> fmt::Result {
     let many = designator.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let product = if many.is_empty() { None } else { many.parse().ok().and_then(|many| value.times(many)) };

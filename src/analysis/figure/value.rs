@@ -9,7 +9,7 @@ pub struct Decimal {
     digits: u128,
     /// How many zeros follow the digits: a million has six behind its 1 where a word multiplied it.
     zeros: usize,
-    /// How many of digits and zeros stand after the decimal point.
+    /// The number of digits after the decimal point, zeros included.
     decimals: usize,
     /// The power that the number is the base of, as written, where it has too many digits to be worked out: "7^99".
     power: Option<Box<str>>,

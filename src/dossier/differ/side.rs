@@ -172,7 +172,7 @@ impl<'a> Side<'a> {
     }
 }
 
-/// What is said right before a figure of how exact it is, and which words follow it.
+/// Whether the words before a figure make it inexact ("about", "at least"), and which words follow it.
 fn around(
     analysis: &Analysis,
     sentence: &Sentence,
@@ -206,7 +206,7 @@ fn around(
             break;
         }
         at = token.span().end();
-        // Where nouns are told by their capitals a verb or an adjective is nothing that is counted.
+        // A number counts a noun. In a language that writes nouns with a capital, a word without one is none.
         let is_noun = !lexicon.habits.nouns_capitalised || token.span().text(text).starts_with(char::is_uppercase);
         counted.extend(said.filter(|_| is_noun));
     }

@@ -68,7 +68,7 @@ impl Line<'_> {
         }
         // "ISO 9001", "Seite 12", "Tel. 0 83 82", "no. 4".
         let unit = || self.quantity(at, None).is_some_and(|read| read.to > at + 1);
-        if self.is_named(at) && !unit() {
+        if (self.is_named(at) || self.is_numbered_day(at)) && !unit() {
             return Some(self.list_end(at + 1, true));
         }
         if digits.len() < 4 && self.street_before(at) && !unit() {
@@ -88,6 +88,12 @@ impl Line<'_> {
         // "no. 4", "n° 4".
         let stopped = matches!(self.text(last), "." | "°" | "º") && self.glued(last);
         ends(last, at) || stopped && (ends(at.wrapping_sub(2), last) || ends(at.wrapping_sub(2), at))
+    }
+
+    /// "op dag 3", "An Tag 3": a day that is counted from a beginning of its own.
+    fn is_numbered_day(&self, at: usize) -> bool {
+        let day = at.wrapping_sub(1);
+        self.listed(day, List::NumberedDay) && (day == 0 || self.listed(day - 1, List::BeforeNumberedDay))
     }
 
     /// Whether the name of a street stands before a number: "Hafenstraße 12", "Hafenstr. 12".
@@ -215,6 +221,9 @@ impl Line<'_> {
         };
         if self.glued(at + 1) && self.is_word(at + 1) {
             // "3D", "30er", "17th": letters on a number make a word of it; units were tried before.
+            return true;
+        }
+        if self.is_ordinal_sign(at) {
             return true;
         }
         let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;

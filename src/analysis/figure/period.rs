@@ -101,6 +101,9 @@ impl Line<'_> {
         if self.habits.ordinals_stopped {
             return self.stopped_day(at);
         }
+        if let Some(dated) = self.numbered_day(at) {
+            return Some(dated);
+        }
         let (day, to) = self.day(at).filter(|(_, to)| *to == at + 2 && self.habits.date_bounds)?;
         let the = at > floor && self.listed(at - 1, List::The);
         let on = self.listed(at.wrapping_sub(1 + usize::from(the)), List::BeforeLoneDay);
@@ -108,6 +111,21 @@ impl Line<'_> {
         (self.before(to) != "." && on && (ends || !the)).then_some(())?;
         let date = Date { day: Some(day), ..Date::default() };
         Some(Dated { date, from: at - usize::from(the), to, bare: false })
+    }
+
+    /// "el día 14", and at the head of a sentence "Le 14, il est venu": a day without its month behind a word for it.
+    fn numbered_day(&self, at: usize) -> Option<Dated> {
+        let before = at.wrapping_sub(1);
+        let each = || {
+            let first = before.wrapping_sub(1);
+            self.listed(first, List::Per) || self.listed(first, List::BeforeAnyWeek)
+        };
+        let named = self.listed(before, List::DayWord) && !each();
+        let opens = || before == 0 || matches!(self.before(before), "." | "!" | "?" | ":");
+        let heads = || self.listed(before, List::DayArticle) && self.text(at + 1) == "," && opens();
+        let day = self.small(at, 31).filter(|_| (named || heads()) && self.counts_nothing(at + 1))?;
+        let date = Date { day: Some(day), ..Date::default() };
+        Some(Dated { date, from: at, to: at + 1, bare: false })
     }
 
     /// "am 22.": a day without its month, where no noun follows that it counts.

@@ -276,6 +276,8 @@ lists! {
     CountedEnd "counted-end",
     /// Words behind an hour that it does not count, though they end so.
     BehindHour "behind-hour",
+    /// What makes "at least" of the word for a weak minus: "al menos 5 grados".
+    BeforeLess "before-less",
     /// Joins two numbers of which either may be meant: "zwei oder drei Wochen".
     Or "or",
     /// The article before either end of a range: "fra i 50 e i 70 milioni".
@@ -296,6 +298,8 @@ lists! {
     BeforeNumberedDay "before-numbered-day",
     /// A day, before its number in the month: "el día 14".
     DayWord "day-word",
+    /// What stands before a day that only its number can follow: "el día 14".
+    BeforeDayWord "before-day-word",
     /// The article before a day of the month: "le 14".
     DayArticle "day-article",
     /// Words behind a day in words that it does not order: "March the first was cold".

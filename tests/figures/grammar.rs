@@ -4,6 +4,9 @@
 //! What is right is reckoned here, from the numbers that a phrase was made of, never by the program. Only which words are
 //! units is read from the lists.
 
+#[path = "in_words.rs"]
+mod in_words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -975,6 +978,7 @@ pub fn sentences(code: &str) -> Vec<(String, Phrase)> {
     phrases.extend(language.amounts());
     phrases.extend(language.dates());
     phrases.extend(language.times());
+    phrases.extend(in_words::phrases(code));
     let mut sentences = Vec::new();
     for (at, phrase) in phrases.into_iter().enumerate() {
         let frame = language.frames[at % language.frames.len()];

@@ -304,10 +304,14 @@ impl Line<'_> {
         let is_length = self.listed(at + 1, List::HoursOf) && !self.listed(at + 2, List::HoursOfDay);
         // "4 heures GMT".
         let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1));
-        let led = || self.listed(before, List::BeforeClockHours) || self.is_led_by_article(clock.from);
-        // "à une heure tardive", "las 24 horas": no time of its own.
+        // "el tren de las 17 horas".
+        let of_article = || {
+            self.listed(before, List::HourArticle) && self.listed(before.wrapping_sub(1), List::Of) && clock.hour < 24
+        };
+        let led = || self.listed(before, List::BeforeClockHours) || of_article() || self.is_led_by_article(clock.from);
+        // "à une heure tardive": no time of its own.
         let one = |at: usize| self.entries(at).any(|entry| entry.role == Role::Number("1"));
-        let is_other = clock.hour == 24 || clock.hour == 1 && one(clock.from) && !self.clause_ends(at + 1);
+        let is_other = clock.hour == 1 && one(clock.from) && !self.clause_ends(at + 1);
         let minutes = || self.phrase(at + 1, List::HalfBehind).is_some() || self.less(at + 1, clock.hour).is_some();
         let told = clock.has_minutes || zoned || self.day_part_behind(at + 1).is_some();
         told || led() && !is_length && (!is_other || minutes()) || self.shares_hours(clock)
@@ -384,9 +388,16 @@ impl Line<'_> {
         let is_first = opens(clock.from, joint)
             && second().is_some_and(|end| self.listed(end, List::ClockHours) && !self.listed(end + 1, List::HoursOf));
         let joint = clock.from.wrapping_sub(1);
-        let is_second = self.listed(joint.wrapping_sub(1), List::ClockHours)
-            && !self.listed(clock.to + 1, List::HoursOf)
-            && opens(joint.wrapping_sub(2), joint);
+        // "van negen tot elf uur".
+        let first = joint.wrapping_sub(1);
+        let shared = self.listed(joint, List::JoinsHours)
+            && self.listed(joint, List::DateTo)
+            && (self.small(first, 24).is_some() || self.hour_word(first).is_some())
+            && opens(first, joint);
+        let is_second = shared
+            || self.listed(joint.wrapping_sub(1), List::ClockHours)
+                && !self.listed(clock.to + 1, List::HoursOf)
+                && opens(joint.wrapping_sub(2), joint);
         is_first || is_second
     }
 

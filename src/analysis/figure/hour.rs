@@ -34,7 +34,7 @@ impl Line<'_> {
             self.clock_words(&mut clock);
         }
         // "The One O’Clock News" is a name.
-        if clock.to > to && self.is_title(at, to) {
+        if self.is_title_of_hour(at, &clock) {
             return None;
         }
         if !clock.sure {
@@ -44,6 +44,12 @@ impl Line<'_> {
             self.lone_hour(&mut clock);
         }
         Some(clock)
+    }
+
+    /// Whether an hour, the word for it and the word behind that have capitals where nouns have none.
+    fn is_title_of_hour(&self, at: usize, clock: &Clock) -> bool {
+        let capitals = [at, at + 1, clock.to].into_iter().all(|word| self.is_capital(word));
+        capitals && !self.habits.nouns_capitalised && clock.to > at + 1
     }
 
     /// An hour in one word, and the lexeme after it.
@@ -93,7 +99,9 @@ impl Line<'_> {
 
     /// "seven thirty p.m.", "seven thirty in the evening".
     fn minutes_in_words(&self, clock: &mut Clock) {
-        let next = clock.to;
+        // "eight-thirty".
+        let hyphen = self.text(clock.to) == "-" && self.glued(clock.to) && self.glued(clock.to + 1);
+        let next = clock.to + usize::from(hyphen);
         let Some((minute, to)) = self.minute(next).filter(|(minute, _)| self.is_word(next) && *minute > 9) else {
             return;
         };
@@ -130,7 +138,19 @@ impl Line<'_> {
     /// "a las ocho", "verso le 9": an article that leads to an hour by the preposition before it.
     pub fn is_led_by_article(&self, at: usize) -> bool {
         let article = at.wrapping_sub(1);
-        self.listed(article, List::HourArticle) && self.led_by(article, List::BeforeHourArticle).is_some()
+        // "de las 9 a las 14", "das nove às onze".
+        let ends = || {
+            let to = self.listed(at + 1, List::DateTo) && self.listed(at + 2, List::HourArticle);
+            to || self.listed(at + 1, List::BeforeLoneHour)
+        };
+        // "entre las nueve y las once".
+        let goes_on = || {
+            let other = article.wrapping_sub(2);
+            let is_number = self.number(other).is_some() || self.lexemes.get(other).is_some_and(|lexeme| lexeme.begins);
+            is_number && self.listed(article.wrapping_sub(1), List::And)
+        };
+        self.listed(article, List::HourArticle)
+            && (self.led_by(article, List::BeforeHourArticle).is_some() || ends() || goes_on())
     }
 
     /// Takes an hour without a word for it as a time, with the minutes behind it, if a word leads to an hour and nothing
@@ -170,10 +190,8 @@ impl Line<'_> {
             let start = at + usize::from(joined);
             let two = self.is_word(start) || self.text(start).len() == 2;
             let minute = if (joined || behind_hour) && two { self.minute(start) } else { None };
-            let ends = |to: usize| {
-                let goes_on = joined || self.listed(to, List::BehindHour) || self.day_part_behind(to).is_some();
-                (goes_on || self.ends_clock(to)) && self.counts_nothing(to)
-            };
+            let tells_plurals = !self.words.list(List::CountedEnd).is_empty();
+            let ends = |to: usize| (tells_plurals || self.ends_clock(to)) && self.counts_nothing(to);
             let minute = minute.filter(|(_, to)| ends(*to));
             if let Some((minute, to)) = minute {
                 (clock.minute, clock.to, clock.has_minutes) = (minute, to, true);

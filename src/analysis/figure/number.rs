@@ -36,7 +36,8 @@ impl Line<'_> {
     pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
         let minus = self.is_minus(at);
         // "al menos 6.402" is no number below zero, "menos 5 grados" is one.
-        let weak = self.listed(at, List::WeakMinus) && self.is_temperature(at + 2);
+        let at_least = || self.listed(at.wrapping_sub(1), List::BeforeLess);
+        let weak = self.listed(at, List::WeakMinus) && self.is_temperature(at + 2) && !at_least();
         let negative = minus || weak || self.listed(at, List::Minus);
         let start = at + usize::from(negative);
         if minus && self.number(start).is_none() && self.fraction_sign(start).is_none() {

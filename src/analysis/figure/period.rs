@@ -116,14 +116,14 @@ impl Line<'_> {
     /// "el día 14", and at the head of a sentence "Le 14, il est venu": a day without its month behind a word for it.
     fn numbered_day(&self, at: usize) -> Option<Dated> {
         let before = at.wrapping_sub(1);
-        let each = || {
-            let first = before.wrapping_sub(1);
-            self.listed(first, List::Per) || self.listed(first, List::BeforeAnyWeek)
-        };
+        let first = before.wrapping_sub(1);
+        let each = || self.listed(first, List::Per) || self.listed(first, List::BeforeAnyWeek);
         let named = self.listed(before, List::DayWord) && !each();
+        let sure = named && self.listed(first, List::BeforeDayWord);
         let opens = || before == 0 || matches!(self.before(before), "." | "!" | "?" | ":");
         let heads = || self.listed(before, List::DayArticle) && self.text(at + 1) == "," && opens();
-        let day = self.small(at, 31).filter(|_| (named || heads()) && self.counts_nothing(at + 1))?;
+        let is_day = sure && !self.unit_at(at + 1) || (named || heads()) && self.counts_nothing(at + 1);
+        let day = self.small(at, 31).filter(|_| is_day)?;
         let date = Date { day: Some(day), ..Date::default() };
         Some(Dated { date, from: at, to: at + 1, bare: false })
     }

@@ -300,6 +300,8 @@ lists! {
     DayWord "day-word",
     /// What stands before a day that only its number can follow: "el día 14".
     BeforeDayWord "before-day-word",
+    /// Days of the week that are places in an order, too, before a day in brackets: "na quinta (21)".
+    WeekdayOrOther "weekday-or-other",
     /// The article before a day of the month: "le 14".
     DayArticle "day-article",
     /// Words behind a day in words that it does not order: "March the first was cold".

@@ -448,6 +448,11 @@ impl Line<'_> {
         if let Some((day, to)) = self.day(start).filter(|(_, to)| alone && self.text(*to) == ")") {
             return self.dated(at, to + 1, Date { day: Some(day), ..Date::default() });
         }
+        // "na segunda-feira, 22, em Lisboa".
+        let apart = self.text(next) == "," && !self.habits.ordinals_stopped && !self.habits.month_first;
+        if let Some(day) = self.small(start, 31).filter(|_| apart && self.text(start + 1) == ",") {
+            return self.dated(at, start + 1, Date { day: Some(day), ..Date::default() });
+        }
         // "Dienstag, der 25.", but no "Dienstag, 25. Spieltag".
         let the = self.listed(start.wrapping_sub(1), List::BeforeDay);
         let (day, to) = self.day(start).filter(|_| (!comma || the) && self.number(start).is_some())?;

@@ -308,7 +308,12 @@ impl Line<'_> {
         let of_article = || {
             self.listed(before, List::HourArticle) && self.listed(before.wrapping_sub(1), List::Of) && clock.hour < 24
         };
-        let led = || self.listed(before, List::BeforeClockHours) || of_article() || self.is_led_by_article(clock.from);
+        // "en une demi-heure à une heure" are lengths of time.
+        let is_range = || self.listed(before, List::RangeTo) && self.length(before.wrapping_sub(1)).is_some();
+        let led = || {
+            let announced = self.listed(before, List::BeforeClockHours) && !is_range();
+            announced || of_article() || self.is_led_by_article(clock.from)
+        };
         // "à une heure tardive": no time of its own.
         let one = |at: usize| self.entries(at).any(|entry| entry.role == Role::Number("1"));
         let is_other = clock.hour == 1 && one(clock.from) && !self.clause_ends(at + 1);

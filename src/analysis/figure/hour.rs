@@ -9,6 +9,9 @@ use super::clock::Clock;
 use super::lexeme::Line;
 use crate::language::{List, Role};
 
+/// How many lexemes back an amount is looked for that an hour would go on.
+const MAX_BACK: usize = 12;
+
 impl Line<'_> {
     /// The time whose hour is in words.
     pub fn spelled_clock(&self, at: usize) -> Option<Clock> {
@@ -166,11 +169,27 @@ impl Line<'_> {
         self.minutes_behind(clock);
         // "a las dos" can be said to both; "all’una" is the one, too.
         let unclear = clock.to == hour_end && self.listed(at, List::HourOrOther);
-        let ends = || self.counts_nothing(clock.to) && (!unclear || self.clause_ends(clock.to));
+        let ends = || {
+            let is_alone = self.counts_nothing(clock.to) && (!unclear || self.clause_ends(clock.to));
+            is_alone && !self.goes_on_amounts(at)
+        };
         clock.sure = self.day_part_behind(clock.to).is_some() || ends();
         if !clock.sure {
             (clock.to, clock.has_minutes) = (hour_end, false);
         }
+    }
+
+    /// Whether a word that may lead to an hour before led to an amount or a thing in the same sentence: "Griss um vier
+    /// Punkte, Hofer um neun", "nicht um einen Namen, sondern um zwei".
+    fn goes_on_amounts(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        if !self.listed(before, List::BeforeSpelledHour) {
+            return false;
+        }
+        let is_hour = |at: usize| self.hour_word(at).is_some_and(|(_, to)| self.counts_nothing(to));
+        let sentence = (before.saturating_sub(MAX_BACK)..before).rev().take_while(|word| self.text(*word) != ".");
+        let mut others = sentence.filter(|word| self.listed(*word, List::BeforeSpelledHour));
+        others.any(|word| !is_hour(word + 1) && !self.listed(word + 2, List::Hour))
     }
 
     /// The minutes behind an hour: "17 heures 30", "neuf heures et demie", "alle nove e venti", "ocho menos cuarto".

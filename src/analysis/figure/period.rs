@@ -121,6 +121,8 @@ impl Line<'_> {
         let named = self.listed(before, List::DayWord) && !each();
         let sure = named && self.listed(first, List::BeforeDayWord);
         let opens = || before == 0 || matches!(self.before(before), "." | "!" | "?" | ":");
+        let named =
+            named || self.listed(first, List::WeekdayOrOther) && self.text(before) == "(" && self.text(at + 1) == ")";
         let heads = || self.listed(before, List::DayArticle) && self.text(at + 1) == "," && opens();
         let is_day = sure && !self.unit_at(at + 1) || (named || heads()) && self.counts_nothing(at + 1);
         let day = self.small(at, 31).filter(|_| is_day)?;
@@ -332,7 +334,9 @@ impl Line<'_> {
         if led(List::LastTime) && placed {
             return date(from - 1, to, Said::Text(format!("-{}", read.value)));
         }
-        if led(List::In) {
+        // "in five days a week" tells how often.
+        let per = self.listed(to, List::Per) || self.listed(to, List::BeforeHalf) && self.length(to + 1).is_some();
+        if led(List::In) && !per {
             // "the lowest in three years" looks back, "in three years" ahead: the words do not tell.
             return date(from - 1, to, read.value);
         }

@@ -134,13 +134,16 @@ impl Line<'_> {
     }
 
     /// How many zeros of the second number of a range belong to the first, too: that has none of its own, and is the
-    /// smaller one without them. "500.000 bis 2 Mio." and "500 bis 2 Millionen" tell the size of the first.
+    /// smaller one without them, or has decimals: "da 3,7 a 2,8 miliardi". "500.000 bis 2 Mio." and "500 bis 2
+    /// Millionen" tell the size of the first.
     fn shared_zeros(&self, first: &Amount, second: &Amount, money: bool) -> usize {
         let zeros = self.zeros(second, money);
         let sign = usize::from(self.number(first.from).is_none() && !self.is_word(first.from));
         let plain = first.to == first.from + 1 + sign && self.zeros(first, money) == 0;
         let digits = second.value.clone().lowered(zeros);
-        let shares = plain && first.value.is_below(&Decimal::whole(1000)) && first.value.is_below(&digits);
+        // Decimals say that the size is to come.
+        let is_open = first.value.as_whole().is_none() || first.value.is_below(&digits);
+        let shares = plain && first.value.is_below(&Decimal::whole(1000)) && is_open;
         if shares { zeros } else { 0 }
     }
 

@@ -171,8 +171,13 @@ impl Line<'_> {
         if !clock.sure && digits.contains('.') {
             // "kl. 14.30": the word may be shortened.
             let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
-            clock.sure = self.listed(at.wrapping_sub(1 + stop), List::BeforeTime) && !self.unit_at(at + 1);
-            if self.habits.date_bounds && clock.sure {
+            let led = |at: usize, stop: usize| self.listed(at.wrapping_sub(1 + stop), List::BeforeTime);
+            // "klockan 02.00–07.00".
+            let first = at.wrapping_sub(2);
+            let joined = matches!(self.before(at), "-" | "–") || self.listed(at.wrapping_sub(1), List::JoinsHours);
+            let goes_on = || self.number(first).is_some_and(|digits| digits.contains('.')) && led(first, 0);
+            clock.sure = (led(at, stop) || joined && goes_on()) && !self.unit_at(at + 1);
+            if self.habits.date_bounds && clock.sure && led(at, 0) {
                 clock.from = at - 1;
             }
         }
@@ -377,7 +382,8 @@ impl Line<'_> {
         };
         let opened = || self.listed(at, List::DateTo) && self.listed(at.wrapping_sub(2), List::RangeOpen);
         let hours = || self.listed(end, List::ClockHours) && !self.listed(end + 1, List::Per);
-        self.listed(end, List::Hour) || hours() && (pointed() || opened())
+        let o_clock = || self.phrase(end, List::OClock).is_some();
+        self.listed(end, List::Hour) || hours() && (pointed() || opened()) || o_clock()
     }
 
     /// Whether an hour is one of two that are each told by a word that can be a length of time, too: "de 9 heures à 11

@@ -162,7 +162,17 @@ impl Line<'_> {
         let at = clock.from;
         let spelled = self.is_word(at);
         let led = if spelled { self.is_led_to_hour(at) } else { self.is_led_to_lone_hour(at) };
-        if !led || clock.has_minutes || clock.hour == 0 && spelled || self.glued(clock.to) && self.is_word(clock.to) {
+        // "Sono circa le nove e mezza": a part of an hour tells as much.
+        let weakly = || {
+            let parts = [List::HalfBehind, List::AndAQuarter, List::AndThreeQuarters];
+            let has_part = parts.iter().any(|list| self.phrase(clock.to, *list).is_some());
+            spelled && has_part && self.listed(at.wrapping_sub(1), List::BeforeHourOfDay)
+        };
+        if !(led || weakly())
+            || clock.has_minutes
+            || clock.hour == 0 && spelled
+            || self.glued(clock.to) && self.is_word(clock.to)
+        {
             return;
         }
         let hour_end = clock.to;
@@ -198,7 +208,7 @@ impl Line<'_> {
         if clock.has_minutes {
             return;
         }
-        let parts = [(List::HalfBehind, 30), (List::AndAQuarter, 15)];
+        let parts = [(List::HalfBehind, 30), (List::AndAQuarter, 15), (List::AndThreeQuarters, 45)];
         if let Some((to, minute)) = parts.iter().find_map(|(list, part)| Some((self.phrase(at, *list)?, *part))) {
             (clock.minute, clock.to, clock.has_minutes) = (minute, to, true);
         } else if let Some((hour, minute, to)) = self.less(at, clock.hour) {

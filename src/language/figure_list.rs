@@ -418,8 +418,6 @@ lists! {
     BeforeClockHours "before-clock-hours",
     /// Behind such an hour, that it is a length of time: "à 3 heures de route".
     HoursOf "hours-of",
-    /// Behind that, that it is one of the clock all the same: "à 3 heures de l'après-midi".
-    HoursOfDay "hours-of-day",
     /// A week of the calendar, behind its number: "12. Kalenderwoche".
     WeekNoun "week-noun",
     /// What stands before the date that a week begins with.

@@ -306,7 +306,7 @@ impl Line<'_> {
         if !self.listed(at, List::ClockHours) || self.listed(at + 1, List::Per) {
             return false;
         }
-        let is_length = self.listed(at + 1, List::HoursOf) && !self.listed(at + 2, List::HoursOfDay);
+        let is_length = self.listed(at + 1, List::HoursOf);
         // "4 heures GMT".
         let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1));
         // "el tren de las 17 horas".

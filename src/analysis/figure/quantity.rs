@@ -167,8 +167,9 @@ impl Line<'_> {
         if or.is_some() && !first.value.is_below(&second.value) {
             return None;
         }
-        // "från 22 miljarder 2017 till 30 miljarder".
-        if second.to > next + 1 && first.to == first.from + 1 && self.bare_year(first.from).is_some() {
+        // "från 22 miljarder 2017 till 30 miljarder", "del 10% en 2015 al 12%".
+        let odd = second.to > next + 1 || second.value.is_below(&first.value);
+        if odd && first.to == first.from + 1 && self.bare_year(first.from).is_some() {
             return None;
         }
         let unit = self.unit(&second)?;

@@ -304,7 +304,7 @@ impl Line<'_> {
         let led = |list: List| from > floor && self.listed(from - 1, list);
         if !self.habits.date_bounds {
             return if led(List::Coming) && !read.value.is_range() {
-                date(from - 1, to, Said::Text(format!("+{}", read.value)))
+                date(from - 1, to, distance('+', &read.value))
             } else if led(List::Ahead) && !self.listed(to, List::NotAhead) && !read.value.is_range() {
                 // "in 15 Tagen" is a point in time; what takes "in 3 Stunden" as its length looks the same.
                 date(from - 1, to, read.value)
@@ -317,7 +317,7 @@ impl Line<'_> {
         let more = self.first_of(List::MoreOrLess, from, floor);
         let start = more.unwrap_or(from);
         if self.listed(to, List::Ago) {
-            return date(start, to + 1, Said::Text(format!("-{}", read.value)));
+            return date(start, to + 1, distance('-', &read.value));
         }
         for (list, sign) in [(List::CountedBack, '-'), (List::CountedOn, '+'), (List::CountedFrom, '/')] {
             if self.listed(to, list)
@@ -329,10 +329,10 @@ impl Line<'_> {
         let placed = from > floor && self.places_a_time(from - 1);
         if led(List::NextTime) && placed || self.listed(from + 1, List::NextInside) {
             let first = from - usize::from(!self.listed(from + 1, List::NextInside));
-            return date(first, to, Said::Text(format!("+{}", read.value)));
+            return date(first, to, distance('+', &read.value));
         }
         if led(List::LastTime) && placed {
-            return date(from - 1, to, Said::Text(format!("-{}", read.value)));
+            return date(from - 1, to, distance('-', &read.value));
         }
         // "in five days a week" tells how often.
         let per = self.listed(to, List::Per) || self.listed(to, List::BeforeHalf) && self.length(to + 1).is_some();
@@ -379,6 +379,11 @@ impl Line<'_> {
 
 fn date_read(dated: &Dated) -> Read {
     Read { kind: FigureKind::Date, from: dated.from, to: dated.to, value: Said::Date(dated.date), unit: None }
+}
+
+/// A length of time as the distance from where somebody stands, of a range each of its ends: "two or three years ago".
+fn distance(sign: char, length: &Said) -> Said {
+    Said::Text(format!("{sign}{length}").replace('/', &format!("/{sign}")))
 }
 
 /// From a date on.

@@ -25,6 +25,9 @@ impl Line<'_> {
         if let Some(end) = self.reference(at) {
             return Some(end);
         }
+        if self.is_numbered_day(at) && self.quantity(at, None).is_none_or(|read| read.to <= at + 1) {
+            return Some(at + 1);
+        }
         let last = at.wrapping_sub(1);
         let fresh = at > floor || floor == 0;
         // "U2", "COVID-19", "F-16"; "mid-1989" and "cy18" are dates.
@@ -68,7 +71,7 @@ impl Line<'_> {
         }
         // "ISO 9001", "Seite 12", "Tel. 0 83 82", "no. 4".
         let unit = || self.quantity(at, None).is_some_and(|read| read.to > at + 1);
-        if (self.is_named(at) || self.is_numbered_day(at)) && !unit() {
+        if self.is_named(at) && !unit() {
             return Some(self.list_end(at + 1, true));
         }
         if digits.len() < 4 && self.street_before(at) && !unit() {
@@ -90,12 +93,6 @@ impl Line<'_> {
         ends(last, at) || stopped && (ends(at.wrapping_sub(2), last) || ends(at.wrapping_sub(2), at))
     }
 
-    /// "op dag 3", "An Tag 3": a day that is counted from a beginning of its own.
-    fn is_numbered_day(&self, at: usize) -> bool {
-        let day = at.wrapping_sub(1);
-        self.listed(day, List::NumberedDay) && (day == 0 || self.listed(day - 1, List::BeforeNumberedDay))
-    }
-
     /// Whether the name of a street stands before a number: "Hafenstraße 12", "Hafenstr. 12".
     fn street_before(&self, at: usize) -> bool {
         let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
@@ -108,6 +105,12 @@ impl Line<'_> {
         street.starts_with(char::is_uppercase)
             && !counted
             && self.words.list(List::StreetEnd).iter().any(|end| named(end))
+    }
+
+    /// "op dag 3", "An Tag 3": a day that is counted from a beginning of its own.
+    fn is_numbered_day(&self, at: usize) -> bool {
+        let day = at.wrapping_sub(1);
+        self.listed(day, List::NumberedDay) && (day == 0 || self.listed(day - 1, List::BeforeNumberedDay))
     }
 
     /// The end of a list of numbers that go on one that names something: "§§ 3, 4 und 5", "pp. 34-36", "19/12345"; whether

@@ -975,10 +975,10 @@ const DRESSES: usize = 6;
 pub fn sentences(code: &str) -> Vec<(String, Phrase)> {
     let language = Language::named(code);
     let mut phrases = language.quantities();
+    phrases.extend(in_words::phrases(code));
     phrases.extend(language.amounts());
     phrases.extend(language.dates());
     phrases.extend(language.times());
-    phrases.extend(in_words::phrases(code));
     let mut sentences = Vec::new();
     for (at, phrase) in phrases.into_iter().enumerate() {
         let frame = language.frames[at % language.frames.len()];

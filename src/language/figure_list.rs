@@ -254,6 +254,58 @@ lists! {
     MillionsOf "millions-of",
     /// Number words that are other words too, and count only what stands right behind them: "neuf jours".
     NumberOrWord "number-or-word",
+    /// Before an hour in words, that it is one: "um neun". Before digits the same word may count: "um 9 gesunken".
+    BeforeSpelledHour "before-spelled-hour",
+    /// Before an hour in words that is one where the part of the day follows: "by nine in the evening".
+    BeforeHourOfDay "before-hour-of-day",
+    /// An article that an hour has before it: "a las ocho".
+    HourArticle "hour-article",
+    /// What stands before that article if an hour follows: "verso le otto".
+    BeforeHourArticle "before-hour-article",
+    /// Behind an hour and a hyphen, that it is about that hour: "vid 12-tiden".
+    HourNoun "hour-noun",
+    /// Hours in words that say something else as well: "a las dos", "all’una".
+    HourOrOther "hour-or-other",
+    /// Joins an hour and its minutes: "le nove e venti".
+    AndMinutes "and-minutes",
+    /// Before minutes that are left to the hour before them: "neuf heures moins dix".
+    LessMinutes "less-minutes",
+    /// A quarter of an hour behind that: "moins le quart".
+    AQuarter "a-quarter",
+    /// What nouns and adjectives end with that a number word before them counts.
+    CountedEnd "counted-end",
+    /// Words behind an hour that it does not count, though they end so.
+    BehindHour "behind-hour",
+    /// What makes "at least" of the word for a weak minus: "al menos 5 grados".
+    BeforeLess "before-less",
+    /// Joins two numbers of which either may be meant: "zwei oder drei Wochen".
+    Or "or",
+    /// The article before either end of a range: "fra i 50 e i 70 milioni".
+    RangeArticle "range-article",
+    /// What costs money and is not weighed: "a five-pound note".
+    PaidNoun "paid-noun",
+    /// Currencies that a size is joined to in small letters: "Mkr".
+    JoinedCurrency "joined-currency",
+    /// Degrees below zero, in one word: "Minusgrade".
+    MinusDegrees "minus-degrees",
+    /// Behind degrees, that they are below zero: "unter null".
+    BelowZero "below-zero",
+    /// What may follow "°" as a sign of degrees where it makes ordinals, too.
+    BehindDegrees "behind-degrees",
+    /// A day that a number behind it only names: "op dag 3".
+    NumberedDay "numbered-day",
+    /// What stands before such a day.
+    BeforeNumberedDay "before-numbered-day",
+    /// A day, before its number in the month: "el día 14".
+    DayWord "day-word",
+    /// What stands before a day that only its number can follow: "el día 14".
+    BeforeDayWord "before-day-word",
+    /// Days of the week that are places in an order, too, before a day in brackets: "na quinta (21)".
+    WeekdayOrOther "weekday-or-other",
+    /// The article before a day of the month: "le 14".
+    DayArticle "day-article",
+    /// Words behind a day in words that it does not order: "March the first was cold".
+    BehindOrdinalDay "behind-ordinal-day",
     /// "of".
     Of "of",
     /// Joins a season and its year.
@@ -366,8 +418,6 @@ lists! {
     BeforeClockHours "before-clock-hours",
     /// Behind such an hour, that it is a length of time: "à 3 heures de route".
     HoursOf "hours-of",
-    /// Behind that, that it is one of the clock all the same: "à 3 heures de l'après-midi".
-    HoursOfDay "hours-of-day",
     /// A week of the calendar, behind its number: "12. Kalenderwoche".
     WeekNoun "week-noun",
     /// What stands before the date that a week begins with.

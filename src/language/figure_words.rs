@@ -43,6 +43,8 @@ pub enum Role {
     Weekday,
     /// A season, by its number in ISO 8601-2.
     Season(u32),
+    /// About an hour of the day, in one word: "niotiden".
+    Hour(u32),
     /// A part of the day, by what it adds to a small hour.
     DayPart(u32),
     /// A part of the year: "Q" or "H".
@@ -296,6 +298,7 @@ impl FigureWords {
                 | Role::Holiday(_)
                 | Role::YearPart(_)
                 | Role::Decade(_)
+                | Role::Hour(_)
                 | Role::Lead
                 | Role::Reign(_)
         );
@@ -414,6 +417,7 @@ fn role(kind: &str, value: &'static str) -> Role {
         "month" => Role::Month(count()),
         "weekday" => Role::Weekday,
         "season" => Role::Season(count()),
+        "hour" => Role::Hour(count()),
         "day-part" => Role::DayPart(count()),
         "year-part" => Role::YearPart(value),
         "year-span" => Role::YearSpan(value),

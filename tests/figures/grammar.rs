@@ -4,6 +4,9 @@
 //! What is right is reckoned here, from the numbers that a phrase was made of, never by the program. Only which words are
 //! units is read from the lists.
 
+#[path = "in_words.rs"]
+mod in_words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -972,6 +975,7 @@ const DRESSES: usize = 6;
 pub fn sentences(code: &str) -> Vec<(String, Phrase)> {
     let language = Language::named(code);
     let mut phrases = language.quantities();
+    phrases.extend(in_words::phrases(code));
     phrases.extend(language.amounts());
     phrases.extend(language.dates());
     phrases.extend(language.times());

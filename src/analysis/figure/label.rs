@@ -25,6 +25,9 @@ impl Line<'_> {
         if let Some(end) = self.reference(at) {
             return Some(end);
         }
+        if self.is_numbered_day(at) && self.quantity(at, None).is_none_or(|read| read.to <= at + 1) {
+            return Some(at + 1);
+        }
         let last = at.wrapping_sub(1);
         let fresh = at > floor || floor == 0;
         // "U2", "COVID-19", "F-16"; "mid-1989" and "cy18" are dates.
@@ -102,6 +105,12 @@ impl Line<'_> {
         street.starts_with(char::is_uppercase)
             && !counted
             && self.words.list(List::StreetEnd).iter().any(|end| named(end))
+    }
+
+    /// "op dag 3", "An Tag 3": a day that is counted from a beginning of its own.
+    fn is_numbered_day(&self, at: usize) -> bool {
+        let day = at.wrapping_sub(1);
+        self.listed(day, List::NumberedDay) && (day == 0 || self.listed(day - 1, List::BeforeNumberedDay))
     }
 
     /// The end of a list of numbers that go on one that names something: "§§ 3, 4 und 5", "pp. 34-36", "19/12345"; whether
@@ -215,6 +224,9 @@ impl Line<'_> {
         };
         if self.glued(at + 1) && self.is_word(at + 1) {
             // "3D", "30er", "17th": letters on a number make a word of it; units were tried before.
+            return true;
+        }
+        if self.is_ordinal_sign(at) {
             return true;
         }
         let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;

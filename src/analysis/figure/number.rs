@@ -36,7 +36,8 @@ impl Line<'_> {
     pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
         let minus = self.is_minus(at);
         // "al menos 6.402" is no number below zero, "menos 5 grados" is one.
-        let weak = self.listed(at, List::WeakMinus) && self.is_temperature(at + 2);
+        let at_least = || self.listed(at.wrapping_sub(1), List::BeforeLess);
+        let weak = self.listed(at, List::WeakMinus) && self.is_temperature(at + 2) && !at_least();
         let negative = minus || weak || self.listed(at, List::Minus);
         let start = at + usize::from(negative);
         if minus && self.number(start).is_none() && self.fraction_sign(start).is_none() {
@@ -458,16 +459,24 @@ impl Line<'_> {
             return None;
         }
         let hyphen = self.text(at) == "-" && self.glued(at) && self.glued(at + 1);
-        let and = self.listed(at, List::And) && matches!(scale, 2 | 3);
-        let start = at + usize::from(hyphen || and);
+        // "2 Mrd. 670 Mio."
+        let stop = scale > 3
+            && self.text(at) == "."
+            && self.glued(at)
+            && self.listed(at.wrapping_sub(1), List::StoppedMultiplier);
+        let and = self.listed(at, List::And) && scale > 1;
+        // Behind millions only what has a size of its own is added: "due miliardi e 670 milioni", but not "two million and
+        // 300 others".
+        let far = stop || and && scale > 3;
+        let is_scaled = |at: usize| self.multiplier(at, false).is_some_and(|(zeros, _)| zeros < scale);
+        let start = at + usize::from(hyphen || and || stop);
         if let Some(digits) = self.number(start) {
             let n: u64 = digits.parse().ok().filter(|n| *n < room)?;
-            let scaled = self.multiplier(start + 1, false).is_some_and(|(zeros, _)| zeros < scale);
-            return (scale > 1 && (and || scaled)).then_some((n, start + 1));
+            return (scale > 1 && (and && !far || is_scaled(start + 1))).then_some((n, start + 1));
         }
-        let word = self.cardinal(start)?;
+        let word = self.cardinal(start).filter(|_| !stop)?;
         let n = word.value.as_whole().filter(|n| *n < room && !(word.single && scale > 3))?;
-        Some((n, word.to))
+        (!far || n >= 1000 || is_scaled(word.to)).then_some((n, word.to))
     }
 
     /// What multiplies a number, by its zeros: "Mio", "thousand", a glued "k".

@@ -130,6 +130,8 @@ lists! {
     Coming "coming",
     /// Verbs of being in the singular, behind which a person is told: "wurde 1946 Lehrer".
     Copula "copula",
+    /// Years behind a number and a hyphen, where both say an age: "i 40-årene".
+    AgeNoun "age-noun",
     /// Behind a length of time, that it is counted back from what follows.
     CountedBack "counted-back",
     /// Behind a length of time, that it begins with what follows.
@@ -164,6 +166,8 @@ lists! {
     DecadeEnd "decade-end",
     /// Behind the first year of a decade and a hyphen: "1990-talet".
     DecadeNoun "decade-noun",
+    /// The same behind four digits only: "1970-årene", while somebody "i 40-årene" is of an age.
+    DecadeNounOfFour "decade-noun-of-four",
     /// Of these those that need no word for years behind them.
     DecadeWhole "decade-whole",
     /// Years, behind a decade.
@@ -176,7 +180,7 @@ lists! {
     FirstYear "first-year",
     /// The letter that stands for the first half of the day: "9:00a".
     FirstHalfLetter "first-half-letter",
-    /// Twelve of what is counted.
+    /// What some of are counted: "two dozen", "une trentaine"; its number is that of the tables.
     Dozen "dozen",
     /// The genitive of "year" behind a year: "1809 års regeringsform".
     GenitiveYear "genitive-year",
@@ -200,7 +204,7 @@ lists! {
     Hour "hour",
     /// The letter that stands for the hour behind its minutes: "14:30h".
     HourLetter "hour-letter",
-    /// A hundred inside a number in one word.
+    /// A hundred inside a number in one word, in all its forms.
     Hundred "hundred",
     /// "in", which can be taken for inches.
     In "in",
@@ -236,7 +240,7 @@ lists! {
     LikelyPluralEnd "likely-plural-end",
     /// A half that needs no article before it: "media hora".
     LoneHalf "lone-half",
-    /// What stands between a large number and what it counts: "3 millions d’euros".
+    /// What stands between a large number, or one of so many, and what it counts: "3 millions d’euros", "une vingtaine d’années".
     OfUnit "of-unit",
     /// Announces a decade whose first year follows: "la década de 1990".
     DecadeOf "decade-of",
@@ -244,8 +248,12 @@ lists! {
     MinuteLetter "minute-letter",
     /// Makes a number negative.
     Minus "minus",
+    /// Vowels that a number word loses before another vowel: "ventenne".
+    LostVowel "lost-vowel",
     /// Months that are given names or words, too.
     MonthOrName "month-or-name",
+    /// Months that with a capital are names, where months are written small: "Mars".
+    MonthOrNameByCapital "month-or-name-by-capital",
     /// Months of more than three letters that are words if they are written small: "march".
     MonthOrVerb "month-or-verb",
     /// Before a number that something is more or less than: "fler än 2012 väljare".
@@ -318,6 +326,8 @@ lists! {
     PluralNoun "plural-noun",
     /// Verbs in the plural, which the noun before them agrees with.
     PluralVerb "plural-verb",
+    /// Whose age it is: "in his twenties".
+    Possessive "possessive",
     /// Words for a currency that are also words for a weight.
     PoundOrWeight "pound-or-weight",
     /// Behind a quarter of an hour, that it is past the hour.
@@ -360,7 +370,7 @@ lists! {
     The "the",
     /// The one that is: "this month".
     ThisOne "this-one",
-    /// A thousand inside a number in one word.
+    /// A thousand inside a number in one word, in all its forms.
     Thousand "thousand",
     /// Three quarters of the hour that comes: "dreiviertel acht".
     ThreeQuartersTo "three-quarters-to",

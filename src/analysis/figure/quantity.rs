@@ -300,7 +300,7 @@ impl Line<'_> {
         let mut at = of.unwrap_or(amount.to + usize::from(abbreviated || open) + 2 * usize::from(priced));
         let hyphen = self.text(at) == "-" && self.glued(at) == self.glued(at + 1);
         at += usize::from(hyphen);
-        if amount.single && hyphen {
+        if hyphen && (amount.single || self.listed(at, List::AgeNoun)) {
             return None;
         }
         if let Some(to) = self.skip(at, |role| role == Role::Percent) {
@@ -343,7 +343,8 @@ impl Line<'_> {
     fn is_large(&self, amount: &Amount) -> bool {
         let multiplies = |entry: &Entry| matches!(entry.role, Role::Multiplier(6..));
         let worded = amount.to.checked_sub(1).is_some_and(|last| self.entries(last).any(multiplies));
-        worded || !amount.value.is_below(&Decimal::whole(1_000_000))
+        let dozens = amount.to.checked_sub(1).is_some_and(|last| self.listed(last, List::Dozen));
+        worded || dozens || !amount.value.is_below(&Decimal::whole(1_000_000))
     }
 
     /// "deux ans et demi": a unit with the half that stands behind it, and whether one does.

@@ -14,9 +14,9 @@ const MAX_TOTAL: usize = 4;
 /// How many lexemes away the same noun is looked for behind another number.
 const MAX_DISTANCE: usize = 200;
 
-/// How sure the end of a word says that it is a noun in the plural.
+/// How surely the end of a word says that it is a noun in the plural.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Plural {
+pub enum Plural {
     /// Nothing else ends so.
     Surely,
     /// Other words do, too.
@@ -219,7 +219,7 @@ impl Line<'_> {
     }
 
     /// Whether a word is a noun in the plural, as far as its end tells.
-    fn plural(&self, at: usize) -> Option<Plural> {
+    pub fn plural(&self, at: usize) -> Option<Plural> {
         let word = self.text(at);
         let noun_has_capital = self.habits.nouns_capitalised;
         let noun = self.is_word(at) && !self.glued(at) && self.is_capital(at) == noun_has_capital;
@@ -255,7 +255,7 @@ impl Line<'_> {
     }
 
     /// Whether a word is one that every text of the language is full of.
-    fn is_function_word(&self, at: usize) -> bool {
+    pub fn is_function_word(&self, at: usize) -> bool {
         let word = self.text(at);
         if word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase) {
             return self.lexicon.is_function_word(word);
@@ -280,7 +280,7 @@ impl Line<'_> {
     }
 
     /// Whether a lexeme begins a sentence or what is set off from it.
-    fn opens_clause(&self, at: usize) -> bool {
+    pub fn opens_clause(&self, at: usize) -> bool {
         at == 0 || self.class(at - 1) == Some(Class::Sign) && !self.glued(at)
     }
 

@@ -121,10 +121,12 @@ impl Line<'_> {
             return false;
         }
         if !self.is_word(next) {
-            return !self.glued(next) || matches!(self.text(next), "." | "," | ";" | "!" | "?" | ")" | "’" | "'" | "\"");
+            return !self.glued(next)
+                || matches!(self.text(next), "." | "," | ";" | "!" | "?" | ")" | "’" | "'" | "\"");
         }
         // "In London 20 were hurt".
-        let place = self.lexicon.places().is_some_and(|places| places.contains(self.text(last)));
+        let place = self.listed(first, List::In)
+            || self.lexicon.places().is_some_and(|places| places.contains(self.text(last)));
         let counted = self.plural(next).is_some() || self.skip(next, |role| role == Role::Counted).is_some();
         !self.glued(next) && !place && !counted
     }

@@ -58,7 +58,10 @@ impl Line<'_> {
         };
         // "siglo veinte".
         let word = || self.find(number, |role| if let Role::Number(n) = role { n.parse().ok() } else { None });
-        let n = self.roman(number).or_else(|| word().map(|(n, _)| n).filter(|n| (1..=MOST_CENTURIES).contains(n)))?.checked_sub(1)?;
+        let n = self
+            .roman(number)
+            .or_else(|| word().map(|(n, _)| n).filter(|n| (1..=MOST_CENTURIES).contains(n)))?
+            .checked_sub(1)?;
         let end = number + 1;
         let (is_before, to) = match self.phrase(end, List::BeforeEra) {
             Some(to) => (true, to),

@@ -5,6 +5,7 @@
 use super::calendar::{Date, Dated, short_year};
 use super::lexeme::Line;
 use crate::language::{Class, Dictionary, Hashed, List, Role};
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 /// The years that texts of today speak of; others are rarer than counts of things.
@@ -78,7 +79,11 @@ impl Line<'_> {
         let first = self.led_by(at, List::YearWord)?;
         let next = at + 1;
         let noun = self.is_word(next) && !self.glued(next) && {
-            if self.habits.nouns_capitalised { self.is_capital(next) } else { self.plural(next) == Some(Plural::Surely) }
+            if self.habits.nouns_capitalised {
+                self.is_capital(next)
+            } else {
+                self.plural(next) == Some(Plural::Surely)
+            }
         };
         // "pro Jahr 500 Menschen".
         let before = first.wrapping_sub(1);
@@ -131,15 +136,15 @@ impl Line<'_> {
         let noun = self.plural(next);
         let near = self.year(at).is_some_and(|year| NEAR_YEARS.contains(&year));
         let round = self.is_round(at);
+        // "fler än 2012 väljare", but "fler än 2012, när ...".
+        if self.led_by(at, List::MoreThan).is_some() {
+            return round || self.is_word(next) && !self.is_function_word(next) && !self.listed(next, List::NoPlural);
+        }
         // "etwa 1930" is a year if nothing follows that is counted.
         let counted = if self.habits.nouns_capitalised { self.is_capital(next) } else { noun.is_some() };
         let about_a_year = !round && !counted && self.listed(before, List::AboutYear);
         if self.listed(before, List::AboutSoMany) && !about_a_year {
             return round || !self.listed(before, List::AboutRound) || noun.is_some() && !near;
-        }
-        // "fler än 2012 väljare", but "fler än 2012, när ...".
-        if self.led_by(at, List::MoreThan).is_some() {
-            return round || self.is_word(next) && !self.is_function_word(next) && !self.listed(next, List::NoPlural);
         }
         // "varav 1120 var kvinnor", "1120 of whom".
         if self.led_by(at, List::OfWhichCount).is_some() {
@@ -177,7 +182,8 @@ impl Line<'_> {
             return true;
         }
         if led {
-            let either = self.listed(before, List::BeforeYearOrCount) && !self.opens_clause(before) && !near;
+            let both = self.listed(before, List::BeforeYearOrCount) && !self.opens_clause(before);
+            let either = (both || self.text(before) == "(") && !near;
             let sure = noun == Plural::Surely || self.habits.nouns_capitalised || !self.habits.bare_years;
             return either && sure || round && noun == Plural::Surely && !self.habits.nouns_capitalised;
         }
@@ -220,12 +226,15 @@ impl Line<'_> {
 
     /// Whether a word is a noun in the plural, as far as its end tells.
     pub fn plural(&self, at: usize) -> Option<Plural> {
-        let word = self.text(at);
         let noun_has_capital = self.habits.nouns_capitalised;
-        let noun = self.is_word(at) && !self.glued(at) && self.is_capital(at) == noun_has_capital;
-        if !noun || word.len() < 4 || self.listed(at, List::NoPlural) || self.is_function_word(at) {
+        // "1516 COMMUNITIES" in a headline.
+        let shouted = self.text(at).len() > 4 && self.text(at).chars().all(char::is_uppercase);
+        let noun = self.is_word(at) && !self.glued(at) && (shouted || self.is_capital(at) == noun_has_capital);
+        if !noun || self.text(at).len() < 4 || self.listed(at, List::NoPlural) || self.is_function_word(at) {
             return None;
         }
+        let small = if shouted { Cow::Owned(self.text(at).to_lowercase()) } else { Cow::Borrowed(self.text(at)) };
+        let word = small.as_ref();
         let ends = |list: List| self.words.list(list).iter().any(|end| word.ends_with(end));
         if ends(List::NoPluralEnd) {
             return None;
@@ -237,7 +246,7 @@ impl Line<'_> {
         let is_word = || {
             let small = word.to_lowercase();
             let small = Hashed::new(&small);
-            let known = |nouns: &Dictionary| nouns.is_listed(&small) || nouns.is_made(word, &small);
+            let known = |nouns: &Dictionary| nouns.is_listed(&small) || nouns.is_made(self.text(at), &small);
             !noun_has_capital || self.lexicon.dictionary().is_none_or(known)
         };
         (self.listed(at, List::PluralNoun) || ends(List::LikelyPluralEnd) && is_word()).then_some(Plural::Likely)

@@ -126,6 +126,14 @@ fn split<'a>(
     }
 }
 
+/// Whether the `n` words from `at` on end as the name of a day does: "Christmas Eve", "New Year's Day".
+fn is_feast(items: &[Item], at: usize, n: usize) -> bool {
+    let Some(last) = (at + n).checked_sub(1) else { return false };
+    let before = last.checked_sub(1).and_then(|before| items.get(before));
+    items.get(last).is_some_and(|item| CUES.has("feast-end", item.text))
+        && before.is_some_and(|item| CUES.has("feast-first", item.text))
+}
+
 /// Appends the name that a part of a run is, without common words before it.
 fn segment<'a>(
     text: &'a str,
@@ -137,6 +145,9 @@ fn segment<'a>(
     found: &mut Vec<Mention>,
 ) {
     let part = items.get(at..at + n).unwrap_or_default();
+    if n > 0 && is_feast(items, at, n) {
+        return;
+    }
     let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.intersects(*head)));
     let leading = |(index, item): &(usize, &Item)| {
         let plain = item.traits.intersects(Traits::COMMON | Traits::NEVER)
@@ -144,7 +155,8 @@ fn segment<'a>(
             && !item.traits.intersects(Traits::ACRONYM);
         let next = part.get(index + 1).map_or(Traits::empty(), |next| next.traits);
         let person = next.intersects(Traits::GIVEN) && !next.intersects(Traits::COMMON);
-        let command = item.opens && person && item.traits.intersects(Traits::COMMON);
+        let command =
+            item.opens && (person && item.traits.intersects(Traits::COMMON) || n > 1 && CUES.has("command", item.text));
         !item.capital
             || command
             || plain

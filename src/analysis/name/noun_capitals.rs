@@ -328,7 +328,7 @@ fn is_introduced(items: &[Item], at: usize, last: usize) -> bool {
     let role = before.is_some_and(|before| before.traits.intersects(Traits::ROLE | Traits::TITLE));
     // "äußerte der Präsident Erdogan Pläne seiner Regierung".
     let owns = |next: &Item| next.joined && CUES.has("genitive-possessive", next.text);
-    let follows = items.get(last + 1).is_none_or(|next| !(next.joined && next.capital) && !owns(next));
+    let follows = items.get(last + 1).is_none_or(|next| !(owns(next) || next.joined && next.capital));
     role && follows && items.get(at).is_some_and(|first| first.joined && first.traits.intersects(Traits::GIVEN))
 }
 

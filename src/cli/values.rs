@@ -31,8 +31,9 @@ impl ValueEnum for Spread {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
             Self::Importance => PossibleValue::new("importance").help("The most important, wherever they stand"),
-            Self::Whole => PossibleValue::new("whole")
-                .help("The best of each part of the text: of each section, or of each third"),
+            Self::Whole => {
+                PossibleValue::new("whole").help("The best of each part of the text: of each section, or of each third")
+            }
         })
     }
 }

@@ -295,9 +295,15 @@ impl Line<'_> {
             let of =
                 usize::from(self.listed(to, List::OfSeason)) + usize::from(self.listed(to + 1, List::OfSeasonYear));
             let year = self.year(to + of).filter(|_| !self.counts(to + of))?;
+            // "Vinteren 1901/02".
+            let end = to + of + 1;
+            let second = self.text(end) == "/"
+                && self.glued(end)
+                && self.glued(end + 1)
+                && self.number(end + 1).is_some_and(|digits| digits.len() == 2);
             return self.dated(
                 at,
-                to + of + 1,
+                end + 2 * usize::from(second),
                 Date { year: Some(year), part: Some(Piece::Season(code)), ..Date::default() },
             );
         }

@@ -6,6 +6,9 @@ use super::lexeme::Line;
 use super::number::Amount;
 use crate::language::{Class, Known, List, Role};
 
+/// How many lexemes may stand in brackets before a number that is in them.
+const MAX_IN_BRACKETS: usize = 40;
+
 impl Line<'_> {
     /// If no figure begins at a lexeme because its number only names something: where to go on.
     pub fn label(&self, at: usize, floor: usize) -> Option<usize> {
@@ -66,6 +69,10 @@ impl Line<'_> {
         if head && closed && digits.len() <= 2 && self.date(at).is_none() && self.is_word(at + 2) {
             return Some(at + 2);
         }
+        // "Man braucht 1) Zeit und 2) Geld."
+        if digits.len() <= 2 && self.text(at + 1) == ")" && self.glued(at + 1) && !self.in_brackets_since(at) {
+            return Some(at + 2);
+        }
         // "ISO 9001", "Seite 12", "Tel. 0 83 82", "no. 4".
         let unit = || self.quantity(at, None).is_some_and(|read| read.to > at + 1);
         if self.is_named(at) && !unit() {
@@ -91,6 +98,12 @@ impl Line<'_> {
         // "no. 4", "n° 4".
         let stopped = matches!(self.text(last), "." | "°" | "º") && self.glued(last);
         ends(last, at) || stopped && (ends(at.wrapping_sub(2), last) || ends(at.wrapping_sub(2), at))
+    }
+
+    /// Whether a bracket was opened shortly before a lexeme and is not closed yet.
+    fn in_brackets_since(&self, at: usize) -> bool {
+        let before = (1..=MAX_IN_BRACKETS).filter_map(|n| at.checked_sub(n)).map(|at| self.text(at));
+        before.into_iter().find(|sign| matches!(*sign, "(" | ")")) == Some("(")
     }
 
     /// Whether a number is the end of a name by the capital before it: "Europe 1", "Powerbook 100", "Samu 59". Where every
@@ -265,6 +278,12 @@ impl Line<'_> {
             return true;
         }
         let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;
+        // "Efter 2. runde", "Christian den 5., som": where some nouns are listed that a number with a stop never counts.
+        let ordinals = !self.words.list(List::OrderedNoun).is_empty();
+        let runs_on = self.text(at + 2).starts_with(char::is_lowercase) || self.text(at + 2) == ",";
+        if point && ordinals && runs_on && !self.habits.nouns_capitalised {
+            return true;
+        }
         // "(84. Kurz)" is a minute of the game.
         let led = self.listed(at.wrapping_sub(1), List::BeforeOrdinal) || self.before(at) == "(";
         if point && self.before(at) == "(" && self.text(at + 2) == ")" {
@@ -272,6 +291,6 @@ impl Line<'_> {
         }
         // "15. Runde".
         let ordered = self.listed(at + 2, List::OrderedNoun);
-        self.habits.ordinals_stopped && point && self.is_word(at + 2) && (led || ordered)
+        (self.habits.ordinals_stopped && led || ordered) && point && self.is_word(at + 2)
     }
 }

@@ -132,7 +132,9 @@ impl Line<'_> {
         if self.counts_unit(at) {
             return true;
         }
-        let (before, next) = (at.wrapping_sub(1), at + 1);
+        // "ca. 1340".
+        let stopped = self.before(at) == "." && self.listed(at.wrapping_sub(2), List::AboutSoMany);
+        let (before, next) = (at.wrapping_sub(if stopped { 2 } else { 1 }), at + 1);
         let noun = self.plural(next);
         let near = self.year(at).is_some_and(|year| NEAR_YEARS.contains(&year));
         let round = self.is_round(at);
@@ -143,6 +145,10 @@ impl Line<'_> {
         // "etwa 1930" is a year if nothing follows that is counted.
         let counted = if self.habits.nouns_capitalised { self.is_capital(next) } else { noun.is_some() };
         let about_a_year = !round && !counted && self.listed(before, List::AboutYear);
+        // "seit etwa 1900": what announces a time stands before both.
+        let time = self.listed(before.wrapping_sub(1), List::BeforeYear)
+            && !self.listed(before.wrapping_sub(1), List::BeforeYearOrCount);
+        let about_a_year = about_a_year || time && !counted;
         if self.listed(before, List::AboutSoMany) && !about_a_year {
             return round || !self.listed(before, List::AboutRound) || noun.is_some() && !near;
         }

@@ -62,7 +62,8 @@ impl Joints {
 
     /// Whether a word may be a number of several parts, as far as its ends tell.
     pub fn may_make(&self, word: &str) -> bool {
-        if !LENGTHS.contains(&word.len()) || !self.may_begin(word) {
+        // Most words are told by their first letters to be none.
+        if !LENGTHS.contains(&word.len()) || !self.may_start(word) {
             return false;
         }
         // "EINUNDZWANZIG" in a heading, "Centoventi" at the start of a sentence.
@@ -70,10 +71,8 @@ impl Joints {
             let small = word.to_lowercase();
             return small != word && self.may_make(&small);
         }
-        // Words are looked through for "hundert" only if they begin so.
-        self.may_start(word)
-            && (self.ends.iter().any(|end| word.ends_with(end))
-                || self.hundreds.iter().chain(&self.thousands).any(|part| word.contains(part)))
+        self.ends.iter().any(|end| word.ends_with(end))
+            || self.hundreds.iter().chain(&self.thousands).any(|part| word.contains(part))
     }
 
     /// Whether a word may begin as a number does, as far as its first letter tells; another than a plain one tells nothing.

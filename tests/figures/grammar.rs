@@ -820,8 +820,7 @@ impl Language {
             "pt" => &[("uma dezena", 10), ("uma centena", 100), ("duzentos e cinquenta", 250)],
             "sv" => &[("tvåhundra", 200), ("femtonhundra", 1_500), ("hundratusen", 100_000)],
             "da" => &[("tohundrede", 200), ("hundredtusind", 100_000), ("femogtyve", 25)],
-            "nb" => &[("tohundre", 200), ("hundretusen", 100_000), ("tjuetusen", 20_000)],
-            "nn" => &[("tohundre", 200), ("hundretusen", 100_000), ("tjuetusen", 20_000)],
+            "nb" | "nn" => &[("tohundre", 200), ("hundretusen", 100_000), ("tjuetusen", 20_000)],
             _ => &[],
         };
         for (word, n) in words {

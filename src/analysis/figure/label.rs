@@ -113,13 +113,15 @@ impl Line<'_> {
     fn ends_name(&self, at: usize) -> bool {
         let (last, next) = (at.wrapping_sub(1), at + 1);
         let is_whole = |digits: &str| digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if self.habits.nouns_capitalised || !self.is_capital(last) {
+            return false;
+        }
         // "SDG 11" is a goal: what can be money was told before.
         let capitals = self.text(last).len() == 3 && self.text(last).bytes().all(|byte| byte.is_ascii_uppercase());
-        let unknown = self.lexemes.get(last).is_some_and(|lexeme| lexeme.known == Known::default()) || capitals;
-        if self.habits.nouns_capitalised
-            || !self.number(at).is_some_and(is_whole)
+        let unknown = || self.lexemes.get(last).is_some_and(|lexeme| lexeme.known == Known::default()) || capitals;
+        if !(self.is_word(last) && unknown())
             || self.glued(at)
-            || !(self.is_word(last) && self.is_capital(last) && unknown)
+            || !self.number(at).is_some_and(is_whole)
             || self.is_function_word(last)
             || self.opens_clause(last)
         {

@@ -169,11 +169,11 @@ impl Line<'_> {
         }
         // "Av de 1985 tillfrågade".
         let adjective = self.text(next).starts_with(char::is_lowercase) && !self.is_function_word(next);
-        if adjective && self.led_by(at, List::PluralArticle).is_some() {
+        if adjective && self.listed(before, List::PluralArticle) {
             return true;
         }
         let total = self.is_part_of_total(at);
-        let determined = self.led_by(at, List::BeforeCount).is_some();
+        let determined = self.listed(before, List::BeforeCount);
         let announced = determined
             || total
             || self.joins_a_count(at)

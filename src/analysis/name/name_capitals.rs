@@ -128,10 +128,11 @@ fn split<'a>(
 
 /// Whether the `n` words from `at` on end as the name of a day does: "Christmas Eve", "New Year's Day".
 fn is_feast(items: &[Item], at: usize, n: usize) -> bool {
-    let Some(last) = (at + n).checked_sub(1) else { return false };
-    let before = last.checked_sub(1).and_then(|before| items.get(before));
-    items.get(last).is_some_and(|item| CUES.has("feast-end", item.text))
-        && before.is_some_and(|item| CUES.has("feast-first", item.text))
+    let last = (at + n).wrapping_sub(1);
+    let before = last.checked_sub(1).and_then(|before| items.get(before)).filter(|before| n > 0 && before.capital);
+    before.is_some_and(|before| {
+        items.get(last).is_some_and(|item| CUES.has("feast-end", item.text)) && CUES.has("feast-first", before.text)
+    })
 }
 
 /// Appends the name that a part of a run is, without common words before it.
@@ -145,7 +146,7 @@ fn segment<'a>(
     found: &mut Vec<Mention>,
 ) {
     let part = items.get(at..at + n).unwrap_or_default();
-    if n > 0 && is_feast(items, at, n) {
+    if is_feast(items, at, n) {
         return;
     }
     let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.intersects(*head)));

@@ -49,7 +49,8 @@ fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'
         return push(text, items, at, n, e::SEQUENCE, votes, found);
     }
     // "Siehe Debian", "Frag Peter".
-    let command = item.opens && CUES.has("command", item.text);
+    let before_name = || items.get(at + 1).is_some_and(|next| next.capital && next.joined);
+    let command = item.opens && before_name() && CUES.has("command", item.text);
     if command || item.traits.intersects(Traits::STOP) && !item.traits.intersects(Traits::ACRONYM) {
         return 0;
     }

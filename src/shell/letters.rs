@@ -3,6 +3,7 @@
 //! Separate because it goes on beside all else that a start does. A letter that is drawn for the first time takes some
 //! 40 µs, most of it for its hints, which are a program that comes with the font; a first frame has hundreds of letters,
 //! and until then the thread of the window waits for the display and its graphics.
+//! The scale of the screen is not known yet: where it is not one, these letters are drawn in vain, on a core that has nothing else to do.
 
 use crate::model::Settings;
 use crate::theme::{self, Faces};

@@ -217,7 +217,16 @@ impl FigureWords {
         let (stem, role) = self.adjective_stem(word, List::JoinedTimes)?;
         let count = word.get(..word.len().checked_sub(stem)?)?.to_lowercase();
         let simple = || self.entries(self.find(&count)).find_map(number).map(str::to_owned);
-        let value = simple().or_else(|| Some(self.joined_number(&count)?.to_string()))?;
+        // "ventenne": the number loses its vowel before the one of the stem.
+        let lost = || {
+            let mut vowels = self.list(List::LostVowel).iter();
+            vowels.find_map(|vowel| {
+                let whole = [&count, *vowel].concat();
+                let known = self.entries(self.find(&whole)).find_map(number).map(str::to_owned);
+                known.or_else(|| Some(self.joined_number(&whole)?.to_string()))
+            })
+        };
+        let value = simple().or_else(|| Some(self.joined_number(&count)?.to_string())).or_else(lost)?;
         // "Einfach" is simple.
         (role.is_some() || value != "1").then_some((value, role))
     }

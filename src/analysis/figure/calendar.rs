@@ -379,6 +379,11 @@ impl Line<'_> {
             || range
             || matches!(self.before(at), "-" | "–")
             || self.listed(at.wrapping_sub(1), List::BeforeShortMonth);
+        // "le dieu Mars": where months are written small, a capital inside a sentence makes a name of it.
+        let named = !self.habits.months_capitalised && self.is_capital(at) && !self.opens_clause(at);
+        if named && self.listed(at, List::MonthOrNameByCapital) {
+            return None;
+        }
         let name = self.listed(at, List::MonthOrName);
         if self.habits.months_led && !range {
             // "April, April!": a month alone has a word before it that leads to a time.

@@ -137,7 +137,7 @@ pub fn figures(
                 let (inside, behind) = own.split_at(own.partition_point(|token| token.span().end <= part.end));
                 lexer.lex(part, inside, &mut lexemes);
                 let (habits, words) = (&lexicon.habits, lexicon.figure_words());
-                Line { text, habits, words, lexemes: &lexemes, has_money_sign, plain_numbers, meter }
+                Line { text, lexicon, habits, words, lexemes: &lexemes, has_money_sign, plain_numbers, meter }
                     .read_into(&mut found)?;
                 // A word that is longer than a part is none of either.
                 own = behind.split_at(behind.partition_point(|token| token.span().start < part.end)).1;

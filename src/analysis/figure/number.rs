@@ -368,11 +368,16 @@ impl Line<'_> {
         if raised && self.glued(amount.to) {
             return Some(amount);
         }
-        // "3 dozen", "zwei Dutzend".
-        if let Some(dozens) = amount.value.as_whole().filter(|n| (1..1000).contains(n))
+        // "3 dozen", "zwei Dutzend", "une trentaine"; "une vingtaine de millions".
+        if let Some(many) = amount.value.as_whole().filter(|n| (1..1000).contains(n))
             && self.listed(amount.to, List::Dozen)
         {
-            return Some(Amount { value: Decimal::whole(dozens * 12), to: amount.to + 1, single: false, ..amount });
+            let each = self.find(amount.to, |role| if let Role::Number(value) = role { Some(value) } else { None });
+            let each: u64 = each.and_then(|(value, _)| value.parse().ok()).unwrap_or(12);
+            let (value, to) = (Decimal::whole(many * each), amount.to + 1);
+            let zeros = self.phrase(to, List::OfUnit).and_then(|of| self.multiplier(of, money));
+            let (zeros, to) = zeros.filter(|(zeros, _)| *zeros > 2).unwrap_or((0, to));
+            return Some(Amount { value: value.shifted(zeros), to, single: false, ..amount });
         }
         // "forty-two and a half million", "two and a quarter years".
         let joined = self.tens_and_ones(&amount);
@@ -398,8 +403,14 @@ impl Line<'_> {
         };
         let (mut total, mut current, mut to) = (0_u64, first, amount.to);
         // What may still be added must be smaller than the last scale: "twenty" takes up to nine.
-        let mut room = if amount.spelled && first % 10 == 0 && first > 10 { 10 } else { 1 };
-        let mut scale = 0;
+        // "doscientos cincuenta", "duzentos e cinquenta", "cent cinquante".
+        let hundreds = amount.spelled && first % 100 == 0 && (100..1000).contains(&first);
+        let tens = amount.spelled && first % 10 == 0 && first > 10;
+        let (mut room, mut scale) = match (hundreds, tens) {
+            (true, _) => (100, if first > 100 { 2 } else { 0 }),
+            (false, true) => (10, 0),
+            (false, false) => (1, 0),
+        };
         loop {
             if let Some((zeros, next)) = self.multiplier(to, money) {
                 let tens = 10_u64.checked_pow(u32::try_from(zeros).ok()?)?;

@@ -332,13 +332,17 @@ impl Line<'_> {
         let mut at = of.unwrap_or(amount.to + usize::from(abbreviated || open) + 2 * usize::from(priced));
         let hyphen = self.text(at) == "-" && self.glued(at) == self.glued(at + 1);
         at += usize::from(hyphen);
-        if amount.single && hyphen {
+        // "1996 - nacht": a dash.
+        let dash = hyphen && !self.glued(at) && self.year(amount.from).is_some();
+        if hyphen && (amount.single || dash || self.listed(at, List::AgeNoun)) {
             return None;
         }
         if let Some(to) = self.skip(at, |role| role == Role::Percent) {
             return Some(unit_of(FigureKind::Percent, amount, to, None));
         }
-        if let Some(unit) = self.money_after(amount, at) {
+        // "Slottet Tre Kronor".
+        let title = amount.spelled && self.is_title(amount.from, at);
+        if let Some(unit) = self.money_after(amount, at).filter(|_| !title) {
             return Some(unit);
         }
         if let Some((symbol, to)) = self.compound(at).filter(|_| !amount.single) {
@@ -349,7 +353,7 @@ impl Line<'_> {
             let quarter = unit.symbol.as_deref().is_some_and(|designator| designator.ends_with("5TM"));
             quarter || unit.kind == FigureKind::Duration && matches!(unit.value, Said::Text(_))
         };
-        if amount.spelled && self.is_title(amount.from, at) {
+        if title {
             return None;
         }
         // "3 années-lumière" are no years.
@@ -368,14 +372,16 @@ impl Line<'_> {
             && self.text(at).chars().nth(1).is_some_and(char::is_lowercase)
             && self.is_word(next)
             && self.is_capital(next)
-            && self.text(at.wrapping_sub(1)).starts_with(char::is_lowercase)
+            && (self.text(at.wrapping_sub(1)).starts_with(char::is_lowercase)
+                || self.is_word(at.wrapping_sub(1)) && self.opens_clause(at - 1))
     }
 
     /// Whether a number is one of millions, behind which some languages have a preposition: "3 millions d’euros".
     fn is_large(&self, amount: &Amount) -> bool {
         let multiplies = |entry: &Entry| matches!(entry.role, Role::Multiplier(6..));
         let worded = amount.to.checked_sub(1).is_some_and(|last| self.entries(last).any(multiplies));
-        worded || !amount.value.is_below(&Decimal::whole(1_000_000))
+        let dozens = amount.to.checked_sub(1).is_some_and(|last| self.listed(last, List::Dozen));
+        worded || dozens || !amount.value.is_below(&Decimal::whole(1_000_000))
     }
 
     /// "deux ans et demi": a unit with the half that stands behind it, and whether one does.
@@ -472,6 +478,13 @@ impl Line<'_> {
     fn duration(&self, amount: &Amount, at: usize) -> Option<Unit> {
         let stretch = self.skip(at, |role| role == Role::Stretch).unwrap_or(at);
         let (unit, mut to) = self.length(stretch)?;
+        // "91 miljoner år 2027": the word belongs to the year.
+        if self.is_large(amount)
+            && self.listed(stretch, List::YearWord)
+            && self.year(to).is_some_and(|_| !self.counts(to))
+        {
+            return None;
+        }
         // "In his 20s" is no length of time.
         let decade = self.text(stretch) == "s" && amount.value.as_whole().is_some_and(|n| n.is_multiple_of(10));
         if decade {

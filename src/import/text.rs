@@ -8,7 +8,7 @@
 
 use super::{Draft, Error, LIMITS};
 use crate::document::{BlockKind, Document, Metadata};
-use crate::document::{ends_sentence, is_time_stamp};
+use crate::document::{before_closers, ends_sentence, is_time_stamp};
 use crate::language::is_byline;
 use crate::stop::{Meter, Stop, Stopped};
 use std::borrow::Cow;
@@ -334,7 +334,7 @@ fn is_headline(line: &str, max_chars: usize) -> bool {
     }
     let begins = line.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
     // Of a quoted headline the quotation marks say nothing: „Wir bleiben“ is one, „Wir bleiben.“ is a sentence.
-    let bare = line.trim_end_matches(['“', '”', '"', '«', '»']);
+    let bare = if line.ends_with(')') { line } else { before_closers(line) };
     let inner_end = [". ", "! ", "? "].iter().any(|end| line.contains(end)) && chars(line) > MAX_HEADING_CHARS;
     let ends = bare.ends_with(['.', ',', ';', ':', '…', '。', '、'])
         || bare.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS;

@@ -1,4 +1,4 @@
-//! The signs by which a text calls its notes where no mark says so: "[1]", "[a]", "[^1]", "[citation needed]", "¹", "†",
+//! The signs by which a text calls its notes where no mark says so: "[1]", "[a]", `[^1]`, "[citation needed]", "¹", "†",
 //! and the bare number that a raised sign leaves where a text was copied: "common.1,2".
 //!
 //! Separate because importers, the splitter of sentences and the cues all ask whether a stretch ends as sentences do, and

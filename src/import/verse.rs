@@ -18,10 +18,10 @@ pub struct Stanzas {
     /// The lines of the stanza that is open, and whether the last one ends a sentence.
     n_open: usize,
     last_ends: bool,
-    /// The lines that stand alone, those that do not, and the stanzas that these make.
+    /// The lines that stand alone, those that do not, and how many stanzas these make.
     n_alone: usize,
     n_lines: usize,
-    n_stanzas: usize,
+    n_whole: usize,
     n_chars: usize,
     /// The most characters of a line.
     longest: usize,
@@ -48,7 +48,7 @@ impl Stanzas {
         match self.n_open {
             0 => {}
             1 => self.n_alone += 1,
-            n => (self.n_lines, self.n_stanzas) = (self.n_lines + n, self.n_stanzas + 1),
+            n => (self.n_lines, self.n_whole) = (self.n_lines + n, self.n_whole + 1),
         }
         (self.n_open, self.last_ends) = (0, false);
     }
@@ -57,7 +57,7 @@ impl Stanzas {
     pub fn are_verse(mut self) -> bool {
         self.end();
         let n = self.n_lines + self.n_alone;
-        self.n_stanzas >= MIN_STANZAS
+        self.n_whole >= MIN_STANZAS
             && self.n_lines >= MIN_LINES
             && self.longest <= MAX_CHARS
             && self.n_alone * 4 <= self.n_lines

@@ -146,7 +146,7 @@ fn says_year(heading: &str, year_words: &[&str]) -> bool {
         let is_word = |known: &&str| {
             word == *known || word.strip_suffix('s') == Some(known) || known.len() > 3 && word.ends_with(*known)
         };
-        year_words.iter().any(|known| is_word(known))
+        year_words.iter().any(is_word)
     })
 }
 

@@ -19,11 +19,12 @@ use rustc_hash::FxHashSet;
 pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<article::Found>, Error> {
     let copy = tree.clone();
     let Some(found) = article::find(&copy, meter)? else { return Ok(None) };
-    let mut of_article = FxHashSet::default();
+    let mut of_article = Vec::new();
     if let Some(body) = copy.body() {
         gather(&body, &mut of_article, meter)?;
     }
-    for node in consent::boxes(tree, meter)?.iter().filter(|node| !of_article.contains(&node.id)) {
+    let known: FxHashSet<NodeId> = of_article.iter().copied().collect();
+    for node in consent::boxes(tree, meter)?.iter().filter(|node| !known.contains(&node.id)) {
         node.remove_from_parent();
     }
     for id in of_article {
@@ -41,7 +42,7 @@ pub(super) fn find(tree: &Document, meter: &Meter) -> Result<Option<article::Fou
 }
 
 /// Gathers the elements that hold a text of the article and are shown there; gives whether a part of a page has some.
-fn gather(part: &NodeRef, found: &mut FxHashSet<NodeId>, meter: &Meter) -> Result<bool, Error> {
+fn gather(part: &NodeRef, found: &mut Vec<NodeId>, meter: &Meter) -> Result<bool, Error> {
     let mut holds = false;
     for child in part.children_it(false) {
         meter.work(1)?;
@@ -51,7 +52,7 @@ fn gather(part: &NodeRef, found: &mut FxHashSet<NodeId>, meter: &Meter) -> Resul
             let name = child.node_name().unwrap_or_default();
             let is_shown = !child.has_attr(LEFT_OVER) && !is_hidden(&child, &name) && name.as_ref() != "nav";
             if is_shown && gather(&child, found, meter)? {
-                found.insert(child.id);
+                found.push(child.id);
                 holds = true;
             }
         }

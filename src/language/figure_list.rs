@@ -98,8 +98,16 @@ lists! {
     BeforeTime "before-time",
     /// Before four digits, that they are a year.
     BeforeYear "before-year",
+    /// Right before four digits, that they count: "die 1985 Befragten", "har 2012 väljare".
+    BeforeCount "before-count",
+    /// Before four digits that may tell apart what follows: "the 2016 elections".
+    BeforeNamingYear "before-naming-year",
+    /// Of `BeforeYear` those that stand before counts, too: "in 1516 Gemeinden".
+    BeforeYearOrCount "before-year-or-count",
     /// The article before a word for a year: "dem Jahre 1910".
     BeforeYearNoun "before-year-noun",
+    /// Right behind four digits, that they count: "1120 of them".
+    BehindCount "behind-count",
     /// What follows a number behind a day of the week that is no day of a month.
     BehindNoDay "behind-no-day",
     /// What may follow a unit that is a word of the language too: "20 ha de bosque".
@@ -120,6 +128,10 @@ lists! {
     Compass "compass",
     /// Before a length of time, that it comes: "die nächsten drei Tage".
     Coming "coming",
+    /// Verbs of being in the singular, behind which a person is told: "wurde 1946 Lehrer".
+    Copula "copula",
+    /// Years behind a number and a hyphen, where both say an age: "i 40-årene".
+    AgeNoun "age-noun",
     /// Behind a length of time, that it is counted back from what follows.
     CountedBack "counted-back",
     /// Behind a length of time, that it begins with what follows.
@@ -146,12 +158,16 @@ lists! {
     BeforeTimeSpan "before-time-span",
     /// What stands before a part of the day that comes before its hour: "in the morning at 7".
     DayPartFirst "day-part-first",
+    /// Ends of nouns that have their article behind them: "valget".
+    DefiniteEnd "definite-end",
     /// Joins two days with stops: "3. bis 4. Mai".
     DayTo "day-to",
     /// What is put behind a year to make a decade of it: "1990s", "90er".
     DecadeEnd "decade-end",
     /// Behind the first year of a decade and a hyphen: "1990-talet".
     DecadeNoun "decade-noun",
+    /// The same behind four digits only: "1970-årene", while somebody "i 40-årene" is of an age.
+    DecadeNounOfFour "decade-noun-of-four",
     /// Of these those that need no word for years behind them.
     DecadeWhole "decade-whole",
     /// Years, behind a decade.
@@ -164,8 +180,10 @@ lists! {
     FirstYear "first-year",
     /// The letter that stands for the first half of the day: "9:00a".
     FirstHalfLetter "first-half-letter",
-    /// Twelve of what is counted.
+    /// What some of are counted: "two dozen", "une trentaine"; its number is that of the tables.
     Dozen "dozen",
+    /// The genitive of "year" behind a year: "1809 års regeringsform".
+    GenitiveYear "genitive-year",
     /// What an apostrophe parts from a word in the genitive: "the team's".
     GenitiveEnd "genitive-end",
     /// A half, as an adjective.
@@ -186,7 +204,7 @@ lists! {
     Hour "hour",
     /// The letter that stands for the hour behind its minutes: "14:30h".
     HourLetter "hour-letter",
-    /// A hundred inside a number in one word.
+    /// A hundred inside a number in one word, in all its forms.
     Hundred "hundred",
     /// "in", which can be taken for inches.
     In "in",
@@ -218,9 +236,11 @@ lists! {
     LoneDayPart "lone-day-part",
     /// A half behind what it is a half of: "deux ans et demi".
     HalfBehind "half-behind",
+    /// Ends of nouns in the plural that other words have, too.
+    LikelyPluralEnd "likely-plural-end",
     /// A half that needs no article before it: "media hora".
     LoneHalf "lone-half",
-    /// What stands between a large number and what it counts: "3 millions d’euros".
+    /// What stands between a large number, or one of so many, and what it counts: "3 millions d’euros", "une vingtaine d’années".
     OfUnit "of-unit",
     /// Announces a decade whose first year follows: "la década de 1990".
     DecadeOf "decade-of",
@@ -228,10 +248,16 @@ lists! {
     MinuteLetter "minute-letter",
     /// Makes a number negative.
     Minus "minus",
+    /// Vowels that a number word loses before another vowel: "ventenne".
+    LostVowel "lost-vowel",
     /// Months that are given names or words, too.
     MonthOrName "month-or-name",
+    /// Months that with a capital are names, where months are written small: "Mars".
+    MonthOrNameByCapital "month-or-name-by-capital",
     /// Months of more than three letters that are words if they are written small: "march".
     MonthOrVerb "month-or-verb",
+    /// Before a number that something is more or less than: "fler än 2012 väljare".
+    MoreThan "more-than",
     /// Before a length of time, that it is longer or shorter.
     MoreOrLess "more-or-less",
     /// The same as `NextTime`, between the number and its unit: "3 next days".
@@ -242,6 +268,8 @@ lists! {
     NextTime "next-time",
     /// Words that end as a plural does and are none.
     NoPlural "no-plural",
+    /// Ends of words that end as a plural does and are none.
+    NoPluralEnd "no-plural-end",
     /// What follows a length of time that is no point in time: "in 3 Stunden pro Tag".
     NotAhead "not-ahead",
     /// Behind an hour, that it is one: "5 o’clock".
@@ -254,12 +282,66 @@ lists! {
     MillionsOf "millions-of",
     /// Number words that are other words too, and count only what stands right behind them: "neuf jours".
     NumberOrWord "number-or-word",
+    /// Before an hour in words, that it is one: "um neun". Before digits the same word may count: "um 9 gesunken".
+    BeforeSpelledHour "before-spelled-hour",
+    /// Before an hour in words that is one where the part of the day follows: "by nine in the evening".
+    BeforeHourOfDay "before-hour-of-day",
+    /// An article that an hour has before it: "a las ocho".
+    HourArticle "hour-article",
+    /// What stands before that article if an hour follows: "verso le otto".
+    BeforeHourArticle "before-hour-article",
+    /// Behind an hour and a hyphen, that it is about that hour: "vid 12-tiden".
+    HourNoun "hour-noun",
+    /// Hours in words that say something else as well: "a las dos", "all’una".
+    HourOrOther "hour-or-other",
+    /// Joins an hour and its minutes: "le nove e venti".
+    AndMinutes "and-minutes",
+    /// Before minutes that are left to the hour before them: "neuf heures moins dix".
+    LessMinutes "less-minutes",
+    /// A quarter of an hour behind that: "moins le quart".
+    AQuarter "a-quarter",
+    /// What nouns and adjectives end with that a number word before them counts.
+    CountedEnd "counted-end",
+    /// Words behind an hour that it does not count, though they end so.
+    BehindHour "behind-hour",
+    /// What makes "at least" of the word for a weak minus: "al menos 5 grados".
+    BeforeLess "before-less",
+    /// Joins two numbers of which either may be meant: "zwei oder drei Wochen".
+    Or "or",
+    /// The article before either end of a range: "fra i 50 e i 70 milioni".
+    RangeArticle "range-article",
+    /// What costs money and is not weighed: "a five-pound note".
+    PaidNoun "paid-noun",
+    /// Currencies that a size is joined to in small letters: "Mkr".
+    JoinedCurrency "joined-currency",
+    /// Degrees below zero, in one word: "Minusgrade".
+    MinusDegrees "minus-degrees",
+    /// Behind degrees, that they are below zero: "unter null".
+    BelowZero "below-zero",
+    /// What may follow "°" as a sign of degrees where it makes ordinals, too.
+    BehindDegrees "behind-degrees",
+    /// A day that a number behind it only names: "op dag 3".
+    NumberedDay "numbered-day",
+    /// What stands before such a day.
+    BeforeNumberedDay "before-numbered-day",
+    /// A day, before its number in the month: "el día 14".
+    DayWord "day-word",
+    /// What stands before a day that only its number can follow: "el día 14".
+    BeforeDayWord "before-day-word",
+    /// Days of the week that are places in an order, too, before a day in brackets: "na quinta (21)".
+    WeekdayOrOther "weekday-or-other",
+    /// The article before a day of the month: "le 14".
+    DayArticle "day-article",
+    /// Words behind a day in words that it does not order: "March the first was cold".
+    BehindOrdinalDay "behind-ordinal-day",
     /// "of".
     Of "of",
     /// Joins a season and its year.
     OfSeason "of-season",
     /// The year behind it: "Sommer des Jahres 2016".
     OfSeasonYear "of-season-year",
+    /// Before a number that counts some of what was told: "varav 1120".
+    OfWhichCount "of-which-count",
     /// Behind a quarter or half, that it is one of a year: "of the year".
     OfThatYear "of-that-year",
     /// Behind a month, that a year is told by a word.
@@ -288,6 +370,16 @@ lists! {
     Per "per",
     /// Ends of nouns in the plural, which four digits count.
     PluralEnd "plural-end",
+    /// Ends of adjectives before a noun in the plural.
+    PluralAdjectiveEnd "plural-adjective-end",
+    /// Articles and the like that only the plural has: "de 1985 tillfrågade".
+    PluralArticle "plural-article",
+    /// Nouns whose plural has no end that tells it: "träd".
+    PluralNoun "plural-noun",
+    /// Verbs in the plural, which the noun before them agrees with.
+    PluralVerb "plural-verb",
+    /// Whose age it is: "in his twenties".
+    Possessive "possessive",
     /// Words for a currency that are also words for a weight.
     PoundOrWeight "pound-or-weight",
     /// Behind a quarter of an hour, that it is past the hour.
@@ -330,10 +422,12 @@ lists! {
     The "the",
     /// The one that is: "this month".
     ThisOne "this-one",
-    /// A thousand inside a number in one word.
+    /// A thousand inside a number in one word, in all its forms.
     Thousand "thousand",
     /// Three quarters of the hour that comes: "dreiviertel acht".
     ThreeQuartersTo "three-quarters-to",
+    /// Says that a sum follows in the same clause: "insgesamt".
+    TotalWord "total-word",
     /// Words before a length of time that say which one is meant, or are verbs or prepositions: "last".
     TimeOrOther "time-or-other",
     /// The names of time zones, as they are spelled.
@@ -366,8 +460,6 @@ lists! {
     BeforeClockHours "before-clock-hours",
     /// Behind such an hour, that it is a length of time: "à 3 heures de route".
     HoursOf "hours-of",
-    /// Behind that, that it is one of the clock all the same: "à 3 heures de l'après-midi".
-    HoursOfDay "hours-of-day",
     /// A week of the calendar, behind its number: "12. Kalenderwoche".
     WeekNoun "week-noun",
     /// What stands before the date that a week begins with.

@@ -43,6 +43,8 @@ pub enum Role {
     Weekday,
     /// A season, by its number in ISO 8601-2.
     Season(u32),
+    /// About an hour of the day, in one word: "niotiden".
+    Hour(u32),
     /// A part of the day, by what it adds to a small hour.
     DayPart(u32),
     /// A part of the year: "Q" or "H".
@@ -215,7 +217,16 @@ impl FigureWords {
         let (stem, role) = self.adjective_stem(word, List::JoinedTimes)?;
         let count = word.get(..word.len().checked_sub(stem)?)?.to_lowercase();
         let simple = || self.entries(self.find(&count)).find_map(number).map(str::to_owned);
-        let value = simple().or_else(|| Some(self.joined_number(&count)?.to_string()))?;
+        // "ventenne": the number loses its vowel before the one of the stem.
+        let lost = || {
+            let mut vowels = self.list(List::LostVowel).iter();
+            vowels.find_map(|vowel| {
+                let whole = [&count, *vowel].concat();
+                let known = self.entries(self.find(&whole)).find_map(number).map(str::to_owned);
+                known.or_else(|| Some(self.joined_number(&whole)?.to_string()))
+            })
+        };
+        let value = simple().or_else(|| Some(self.joined_number(&count)?.to_string())).or_else(lost)?;
         // "Einfach" is simple.
         (role.is_some() || value != "1").then_some((value, role))
     }
@@ -296,6 +307,7 @@ impl FigureWords {
                 | Role::Holiday(_)
                 | Role::YearPart(_)
                 | Role::Decade(_)
+                | Role::Hour(_)
                 | Role::Lead
                 | Role::Reign(_)
         );
@@ -414,6 +426,7 @@ fn role(kind: &str, value: &'static str) -> Role {
         "month" => Role::Month(count()),
         "weekday" => Role::Weekday,
         "season" => Role::Season(count()),
+        "hour" => Role::Hour(count()),
         "day-part" => Role::DayPart(count()),
         "year-part" => Role::YearPart(value),
         "year-span" => Role::YearSpan(value),

@@ -54,6 +54,8 @@ pub struct Habits {
     /// `date-bounds`: what bounds a date, and which part of it is meant, belong to it: "since 2010", "the first week
     /// of May".
     pub date_bounds: bool,
+    /// `bare-years`: a year stands without a preposition, too: "zog 1946 nach Kassel".
+    pub bare_years: bool,
     /// `feet`: lengths are told in feet and inches: "5'11" is no time that somebody ran.
     pub feet: bool,
     /// `half-to`: a half, a quarter and three quarters name the hour that comes: "halb acht".
@@ -105,6 +107,7 @@ impl Habits {
             "months-capitalised" => switch = Some(&mut self.months_capitalised),
             "months-led" => switch = Some(&mut self.months_led),
             "date-bounds" => switch = Some(&mut self.date_bounds),
+            "bare-years" => switch = Some(&mut self.bare_years),
             "feet" => switch = Some(&mut self.feet),
             "half-to" => switch = Some(&mut self.half_to),
             "letter-clock" => switch = Some(&mut self.letter_clock),

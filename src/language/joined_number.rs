@@ -1,9 +1,10 @@
 //! Number words that are put together to one: "zweihundertfünfzig", "einundzwanzig".
 //!
 //! Separate from the grammar of numbers because it is about the inside of words. A language has them by its habit
-//! `joined-numbers`. The parts are its number words and these lists of its `figure-words.txt`: `hundred`, `thousand` and
-//! `joins-numbers` (one word each: "hundert", "tausend", "und"), and what such a word may begin with (three letters) and
-//! end with, `joined-number-starts` and `joined-number-ends`.
+//! `joined-numbers`. The parts are its number words and these lists of its `figure-words.txt`: `hundred` and `thousand`,
+//! each with all its forms ("hundert", "mila mille"), `joins-numbers`, what stands between units and tens, if anything
+//! does ("und"; "en ën"), and what such a word may begin with (three letters) and end with, `joined-number-starts` and
+//! `joined-number-ends`. A vowel that two parts share is written once: "centottanta".
 
 use super::figure_list::List;
 
@@ -13,9 +14,9 @@ const LENGTHS: std::ops::Range<usize> = 7..60;
 /// What number words of several parts are made with.
 #[derive(Debug, Default)]
 pub struct Joints {
-    hundred: &'static str,
-    thousand: &'static str,
-    and: &'static str,
+    hundreds: Vec<&'static str>,
+    thousands: Vec<&'static str>,
+    ands: Vec<&'static str>,
     /// The three letters that such a word may begin with, and a bit for each first byte of them.
     starts: Vec<u64>,
     first_bytes: [u64; 4],
@@ -25,7 +26,6 @@ pub struct Joints {
 impl Joints {
     /// Those of a language, whose lists `list` gives by their names; `None` if it has none.
     pub fn of<'l>(list: impl Fn(List) -> &'l [&'static str]) -> Option<Self> {
-        let one = |name: List| list(name).first().copied();
         let starts = list(List::JoinedNumberStarts);
         let mut first_bytes = [0; 4];
         for first in starts.iter().filter_map(|start| start.as_bytes().first()) {
@@ -33,14 +33,15 @@ impl Joints {
                 *bits |= 1_u64 << (first % 64);
             }
         }
-        Some(Self {
-            hundred: one(List::Hundred)?,
-            thousand: one(List::Thousand)?,
-            and: one(List::JoinsNumbers)?,
+        let joints = Self {
+            hundreds: list(List::Hundred).to_vec(),
+            thousands: list(List::Thousand).to_vec(),
+            ands: list(List::JoinsNumbers).to_vec(),
             starts: starts.iter().map(|start| key(start)).collect(),
             first_bytes,
             ends: list(List::JoinedNumberEnds).to_vec(),
-        })
+        };
+        (!joints.hundreds.is_empty() && !joints.thousands.is_empty()).then_some(joints)
     }
 
     /// What a number in one word is worth, below a million; `simple` reads number words of one part.
@@ -50,10 +51,10 @@ impl Joints {
         }
         let reader = Reader { joints: self, simple };
         let word = word.to_lowercase();
-        match word.split_once(self.thousand) {
-            Some((thousands, rest)) => {
+        match first_of(&self.thousands, &word) {
+            Some((thousands, thousand, rest)) => {
                 let thousands = if thousands.is_empty() { 1 } else { reader.below_thousand(thousands)? };
-                Some(thousands * 1000 + reader.rest(rest, Reader::below_thousand)?)
+                Some(thousands * 1000 + reader.rest(thousand, rest, Reader::below_thousand)?)
             }
             None => reader.below_thousand(&word),
         }
@@ -61,22 +62,17 @@ impl Joints {
 
     /// Whether a word may be a number of several parts, as far as its ends tell.
     pub fn may_make(&self, word: &str) -> bool {
-        let last = word.as_bytes().last();
-        let ends_right = || self.ends.iter().any(|end| end.as_bytes().last() == last);
-        if !LENGTHS.contains(&word.len()) || !self.may_begin(word) {
+        // Most words are told by their first letters to be none.
+        if !LENGTHS.contains(&word.len()) || !self.may_start(word) {
             return false;
         }
-        // "EINUNDZWANZIG" in a heading.
-        if word.chars().nth(1).is_some_and(char::is_uppercase) {
+        // "EINUNDZWANZIG" in a heading, "Centoventi" at the start of a sentence.
+        if word.contains(char::is_uppercase) {
             let small = word.to_lowercase();
             return small != word && self.may_make(&small);
         }
-        // Words are looked through for "hundert" only if they begin so.
-        self.may_start(word)
-            && (ends_right() || word.contains(self.hundred))
-            && (self.ends.iter().any(|end| word.ends_with(end))
-                || word.contains(self.hundred)
-                || word.contains(self.thousand))
+        self.ends.iter().any(|end| word.ends_with(end))
+            || self.hundreds.iter().chain(&self.thousands).any(|part| word.contains(part))
     }
 
     /// Whether a word may begin as a number does, as far as its first letter tells; another than a plain one tells nothing.
@@ -103,6 +99,11 @@ fn key(letters: &str) -> u64 {
     bytes.fold(0, |key, byte| key << 8 | u64::from(byte.to_ascii_lowercase()))
 }
 
+/// The first of some parts that is in a word, with what is before and behind it.
+fn first_of<'w>(parts: &[&'static str], word: &'w str) -> Option<(&'w str, &'static str, &'w str)> {
+    parts.iter().find_map(|part| word.split_once(part).map(|(before, behind)| (before, *part, behind)))
+}
+
 /// Reads the parts of a number in one word.
 struct Reader<'a, F> {
     joints: &'a Joints,
@@ -111,29 +112,39 @@ struct Reader<'a, F> {
 
 impl<F: Fn(&str) -> Option<u64>> Reader<'_, F> {
     fn below_thousand(&self, word: &str) -> Option<u64> {
-        match word.split_once(self.joints.hundred) {
-            Some((hundreds, rest)) => {
+        match first_of(&self.joints.hundreds, word) {
+            Some((hundreds, hundred, rest)) => {
                 // "Hundert" is one hundred.
                 let hundreds = if hundreds.is_empty() { 1 } else { self.below_hundred(hundreds)? };
-                Some(hundreds * 100 + self.rest(rest, Self::below_hundred)?)
+                Some(hundreds * 100 + self.rest(hundred, rest, Self::below_hundred)?)
             }
             None => self.below_hundred(word),
         }
     }
 
-    /// What is added behind a hundred or a thousand.
-    fn rest(&self, word: &str, read: fn(&Self, &str) -> Option<u64>) -> Option<u64> {
-        let word = word.strip_prefix(self.joints.and).unwrap_or(word);
-        if word.is_empty() { Some(0) } else { read(self, word) }
+    /// What is added behind a hundred or a thousand, `part`; they may share a vowel.
+    fn rest(&self, part: &str, word: &str, read: fn(&Self, &str) -> Option<u64>) -> Option<u64> {
+        if word.is_empty() {
+            return Some(0);
+        }
+        let without = self.joints.ands.iter().find_map(|and| word.strip_prefix(and)).filter(|rest| !rest.is_empty());
+        let shared = || {
+            let vowel = part.chars().last().filter(|c| "aeiou".contains(*c))?;
+            read(self, &format!("{vowel}{word}"))
+        };
+        without.and_then(|rest| read(self, rest)).or_else(|| read(self, word)).or_else(shared)
     }
 
     fn below_hundred(&self, word: &str) -> Option<u64> {
-        if let Some((units, tens)) = word.split_once(self.joints.and) {
-            let units = (self.simple)(units).filter(|n| (1..10).contains(n))?;
-            let tens = (self.simple)(tens).filter(|n| n % 10 == 0 && (20..100).contains(n))?;
-            return Some(units + tens);
-        }
-        (self.simple)(word).filter(|n| *n < 100)
+        let with = |and: &str| {
+            word.match_indices(and).find_map(|(at, _)| {
+                let (units, tens) = (word.get(..at)?, word.get(at + and.len()..)?);
+                let units = (self.simple)(units).filter(|n| (1..10).contains(n))?;
+                let tens = (self.simple)(tens).filter(|n| n % 10 == 0 && (20..100).contains(n))?;
+                Some(units + tens)
+            })
+        };
+        (self.simple)(word).filter(|n| *n < 100).or_else(|| self.joints.ands.iter().find_map(|and| with(and)))
     }
 }
 
@@ -154,6 +165,8 @@ mod tests {
             ("sieben", None),
             ("ZWEIUNDFÜNFZIG", Some(52)),
             ("FÜNFHUNDERT", Some(500)),
+            ("hunderttausend", Some(100_000)),
+            ("zwanzigtausend", Some(20_000)),
         ] {
             assert_eq!(words.joined_number(word), expected, "{word}");
         }

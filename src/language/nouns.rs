@@ -55,6 +55,8 @@ pub struct Dictionary {
     regular_ends: Vec<(&'static str, &'static str)>,
     /// `verb-end`: those of them that only verbs have.
     verb_ends: Vec<&'static str>,
+    /// `verb-stem-end`: ends of the stems of verbs that add "n", "st" and "t" and that no noun has with these: "er".
+    verb_stem_ends: Vec<&'static str>,
 }
 
 impl Dictionary {
@@ -80,6 +82,7 @@ impl Dictionary {
             adjective_suffixes: endings("adjective-suffix"),
             name_ends: endings("name-end"),
             names: set("name-end"),
+            verb_stem_ends: groups.get("verb-stem-end").to_vec(),
             verb_ends: words("verb-end"),
             short_heads: set("short-head"),
             prefixes: set("prefix"),
@@ -219,6 +222,13 @@ impl Dictionary {
             || self.links.stems(first).any(word)
             || self.lost_ends.iter().any(cut)
             || self.prefixes.contains(first)
+    }
+
+    /// Whether a word in small letters is the third person of a verb, which no noun is: "kauert".
+    #[must_use]
+    pub fn is_third_person(&self, lower: &str) -> bool {
+        let stem = lower.strip_suffix('t').filter(|stem| self.verb_stem_ends.iter().any(|end| stem.ends_with(end)));
+        stem.is_some_and(|stem| ["n", "st"].iter().all(|end| self.words.contains(&[stem, end].concat())))
     }
 
     /// Whether a word in small letters is a regular form that only verbs have, and no word of its own: "voted", but not

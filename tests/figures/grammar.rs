@@ -4,6 +4,9 @@
 //! What is right is reckoned here, from the numbers that a phrase was made of, never by the program. Only which words are
 //! units is read from the lists.
 
+#[path = "in_words.rs"]
+mod in_words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -707,6 +710,7 @@ impl Language {
         }
         self.centuries_in_numerals(&mut phrases);
         self.parts_in_words(&mut phrases);
+        self.centuries_in_words(&mut phrases);
         let mut date = |text: String, value: String| phrases.push(phrase(text, "date", value, ""));
         for n in (7..1990).step_by(61) {
             let before = format!("-{:04}", n - 1);
@@ -751,6 +755,94 @@ impl Language {
             phrases.push(phrase(text.clone(), "date", format!("{:02}", n - 1), ""));
             phrases.push(phrase(format!("{text} {era}"), "date", format!("-{:02}", n - 1), ""));
         }
+    }
+
+    /// Centuries that are counted in words.
+    fn centuries_in_words(&self, phrases: &mut Vec<Phrase>) {
+        let (places, century) = match self.code {
+            "fr" => (["dix-huitième", "dix-neuvième", "vingtième", "vingt et unième"], "siècle"),
+            "it" => (["diciottesimo", "diciannovesimo", "ventesimo", "ventunesimo"], "secolo"),
+            "nl" => (["achttiende", "negentiende", "twintigste", "eenentwintigste"], "eeuw"),
+            "sv" => (["artonde", "nittonde", "tjugonde", "tjugoförsta"], "århundradet"),
+            "da" => (["attende", "nittende", "tyvende", "enogtyvende"], "århundrede"),
+            "nb" => (["attende", "nittende", "tjuende", "tjueførste"], "århundre"),
+            "nn" => (["attande", "nittande", "tjuande", "tjueførste"], "hundreåret"),
+            "es" => (["dieciocho", "diecinueve", "veinte", "veintiuno"], ""),
+            "pt" => (["dezoito", "dezenove", "vinte", "vinte e um"], ""),
+            _ => return,
+        };
+        for (place, n) in places.into_iter().zip(17..) {
+            let text = match self.code {
+                "es" => format!("siglo {place}"),
+                "pt" => format!("século {place}"),
+                _ => format!("{place} {century}"),
+            };
+            phrases.push(phrase(text, "date", format!("{n}"), ""));
+        }
+    }
+
+    /// Four digits that could be a year and count: before a noun in the plural, with words that only a count has, and beside
+    /// them number words in one word, collective numbers and lengths of time with their article.
+    pub fn counts(&self) -> Vec<Phrase> {
+        let (nouns, more, of_which): (&[&str], &str, &str) = match self.code {
+            "de" => (&["Gemeinden", "Beschwerden", "Sendungen", "Bürgerinnen"], "mehr als", "davon"),
+            "en" => (&["communities", "complaints", "parcels", "pupils"], "more than", "of whom"),
+            "fr" => (&["communes", "plaintes", "dossiers", "tableaux"], "plus de", "dont"),
+            "es" => (&["municipios", "quejas", "paquetes", "alumnos"], "más de", "de los cuales"),
+            "pt" => (&["municípios", "queixas", "pacotes", "alunos"], "mais de", "dos quais"),
+            "it" => (&["comuni", "denunce", "pacchi", "alunni"], "più di", "di cui"),
+            "nl" => (&["gemeenten", "klachten", "pakketten", "leerlingen"], "meer dan", "onder wie"),
+            "sv" => (&["skolor", "ansökningar", "stationer", "svårigheter"], "fler än", "varav"),
+            "da" => (&["ansøgninger", "stationer", "vanskeligheder", "turister"], "flere end", "heraf"),
+            "nb" => (&["skildringer", "stasjoner", "vanskeligheter", "turister"], "flere enn", "hvorav"),
+            "nn" => (&["skildringar", "stasjonar", "søkjarar", "erfaringar"], "fleire enn", "av dei"),
+            _ => return Vec::new(),
+        };
+        let mut phrases = Vec::new();
+        let mut count = |text: String, n: u32| phrases.push(phrase(text, "number", n.to_string(), ""));
+        for n in (1113..1790).step_by(61).chain((2051..2100).step_by(7)) {
+            for noun in nouns {
+                count(format!("{n} {noun}"), n);
+                count(format!("{more} {n} {noun}"), n);
+                count(format!("{of_which} {n} {noun}"), n);
+            }
+        }
+        // What only a count has before it tells of the years of today, too.
+        for n in (1803..2049).step_by(31) {
+            for noun in nouns {
+                count(format!("{more} {n} {noun}"), n);
+                count(format!("{of_which} {n} {noun}"), n);
+            }
+        }
+        let words: &[(&str, u32)] = match self.code {
+            "de" => &[("hunderttausend", 100_000), ("zwanzigtausend", 20_000), ("zwölfhundert", 1_200)],
+            "it" => &[("duecento", 200), ("ventimila", 20_000), ("centottanta", 180), ("una trentina", 30)],
+            "nl" => &[("tienduizend", 10_000), ("vijftienhonderd", 1_500), ("zevenentwintig", 27), ("een dozijn", 12)],
+            "fr" => &[("une vingtaine", 20), ("une centaine", 100), ("cent cinquante", 150), ("deux douzaines", 24)],
+            "es" => &[("una veintena", 20), ("un centenar", 100), ("doscientos cincuenta", 250)],
+            "pt" => &[("uma dezena", 10), ("uma centena", 100), ("duzentos e cinquenta", 250)],
+            "sv" => &[("tvåhundra", 200), ("femtonhundra", 1_500), ("hundratusen", 100_000)],
+            "da" => &[("tohundrede", 200), ("hundredtusind", 100_000), ("femogtyve", 25)],
+            "nb" | "nn" => &[("tohundre", 200), ("hundretusen", 100_000), ("tjuetusen", 20_000)],
+            _ => &[],
+        };
+        for (word, n) in words {
+            count((*word).to_owned(), *n);
+        }
+        // Each with what stands before and behind its number in ISO 8601.
+        let lengths: &[(&str, &str, &str)] = match self.code {
+            "sv" => &[("åren", "P", "Y"), ("månaderna", "P", "M"), ("veckorna", "P", "W"), ("timmarna", "PT", "H")],
+            "da" => &[("månederne", "P", "M"), ("ugerne", "P", "W"), ("dagene", "P", "D"), ("timerne", "PT", "H")],
+            "nb" => &[("årene", "P", "Y"), ("ukene", "P", "W"), ("dagene", "P", "D"), ("timene", "PT", "H")],
+            "nn" => &[("åra", "P", "Y"), ("vekene", "P", "W"), ("dagane", "P", "D"), ("timane", "PT", "H")],
+            _ => &[],
+        };
+        for (length, before, behind) in lengths {
+            for n in [3, 14, 40] {
+                phrases.push(phrase(format!("{n} {length}"), "duration", format!("{before}{n}{behind}"), ""));
+            }
+        }
+        phrases
     }
 
     /// Quarters and halves of a year that are counted in words, and decades that have a name.
@@ -972,9 +1064,11 @@ const DRESSES: usize = 6;
 pub fn sentences(code: &str) -> Vec<(String, Phrase)> {
     let language = Language::named(code);
     let mut phrases = language.quantities();
+    phrases.extend(in_words::phrases(code));
     phrases.extend(language.amounts());
     phrases.extend(language.dates());
     phrases.extend(language.times());
+    phrases.extend(language.counts());
     let mut sentences = Vec::new();
     for (at, phrase) in phrases.into_iter().enumerate() {
         let frame = language.frames[at % language.frames.len()];

@@ -31,7 +31,7 @@ impl Line<'_> {
         if let Some((decade, to)) = self.find(at, |role| if let Role::Decade(n) = role { Some(n) } else { None }) {
             // "années soixante" leaves no doubt.
             let whole = to > at + 1 || self.text(at).ends_with(self.years());
-            let led = whole || self.listed(at.wrapping_sub(1), List::BeforeDecade);
+            let led = whole || self.listed(self.before_hyphen(at), List::BeforeDecade) && !self.is_of_somebody(at);
             return if led {
                 let digits = decade.parse().ok()?;
                 // "nel Novecento".
@@ -111,19 +111,30 @@ impl Line<'_> {
         }
         let apostrophe = matches!(self.before(at), "'" | "’" | "‘") && self.glued(at);
         let first = at - usize::from(apostrophe && digits.len() == 2);
-        let led = self.listed(first.wrapping_sub(1), List::BeforeDecade);
+        let led = self.listed(self.before_hyphen(first), List::BeforeDecade);
         let whole = self.listed(end, List::DecadeWhole);
         let hyphen = usize::from(self.text(end + 1) == "-" && self.glued(end + 1));
         let years = self.listed(end + 1 + hyphen, List::DecadeYears);
-        let told = years || whole && (digits.len() == 4 || led || apostrophe);
+        let told = years || whole && (digits.len() == 4 || (led || apostrophe) && !self.is_of_somebody(first));
         let part = Some(Piece::Decade(decade_of(digits).filter(|_| told)?));
         self.dated(first, end + 1 + if years { 1 + hyphen } else { 0 }, Date { part, ..Date::default() })
+    }
+
+    /// Whether the tens are somebody's age: "in his early 20s", "in her mid-seventies".
+    fn is_of_somebody(&self, at: usize) -> bool {
+        (1..=3).any(|n| self.listed(at.wrapping_sub(n), List::Possessive))
+    }
+
+    /// The lexeme before one, or before the hyphen that joins it: "mid" in "mid-70s".
+    fn before_hyphen(&self, at: usize) -> usize {
+        at.wrapping_sub(if self.before(at) == "-" && self.glued(at) { 2 } else { 1 })
     }
 
     /// "1990-talet", "90-tallet"; of "1800-talet" the century.
     fn decade_noun(&self, at: usize, digits: &str) -> Option<Dated> {
         let is_joined = self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2);
-        let is_noun = is_joined && self.listed(at + 2, List::DecadeNoun);
+        let of_four = digits.len() == 4 && self.listed(at + 2, List::DecadeNounOfFour);
+        let is_noun = is_joined && (self.listed(at + 2, List::DecadeNoun) || of_four);
         let is_year = digits.len() == 4 || digits.len() == 2 && digits != "00";
         let decade = decade_of(digits).filter(|_| is_year && is_noun && digits.ends_with('0'))?;
         let part = if digits.ends_with("00") { Piece::Age(decade / 10, 2, false) } else { Piece::Decade(decade) };
@@ -284,9 +295,15 @@ impl Line<'_> {
             let of =
                 usize::from(self.listed(to, List::OfSeason)) + usize::from(self.listed(to + 1, List::OfSeasonYear));
             let year = self.year(to + of).filter(|_| !self.counts(to + of))?;
+            // "Vinteren 1901/02".
+            let end = to + of + 1;
+            let second = self.text(end) == "/"
+                && self.glued(end)
+                && self.glued(end + 1)
+                && self.number(end + 1).is_some_and(|digits| digits.len() == 2);
             return self.dated(
                 at,
-                to + of + 1,
+                end + 2 * usize::from(second),
                 Date { year: Some(year), part: Some(Piece::Season(code)), ..Date::default() },
             );
         }

@@ -361,7 +361,9 @@ impl Line<'_> {
         let the = self.listed(to, List::The);
         let month_first = self.habits.month_first || mark || matches!(self.text(to + 1), "-" | "–");
         let day = self.day(to + usize::from(mark || the)).filter(|_| month_first);
-        if let Some((day, next)) = day.filter(|(_, next)| !self.counted_by(*next)) {
+        let start = to + usize::from(mark || the);
+        let is_day = |next: usize| !self.counted_by(next) && !self.orders_a_noun(start, next);
+        if let Some((day, next)) = day.filter(|(_, next)| is_day(*next)) {
             let next = if self.before(next) == "." { next - 1 } else { next };
             let year = self.year_after(next);
             let date = Date { month: Some(month), day: Some(day), year: year.map(|y| y.0), ..Date::default() };
@@ -377,6 +379,11 @@ impl Line<'_> {
             || range
             || matches!(self.before(at), "-" | "–")
             || self.listed(at.wrapping_sub(1), List::BeforeShortMonth);
+        // "le dieu Mars": where months are written small, a capital inside a sentence makes a name of it.
+        let named = !self.habits.months_capitalised && self.is_capital(at) && !self.opens_clause(at);
+        if named && self.listed(at, List::MonthOrNameByCapital) {
+            return None;
+        }
         let name = self.listed(at, List::MonthOrName);
         if self.habits.months_led && !range {
             // "April, April!": a month alone has a word before it that leads to a time.
@@ -393,6 +400,13 @@ impl Line<'_> {
             return None;
         }
         self.dated(at, to, Date { month: Some(month), ..Date::default() })
+    }
+
+    /// Whether an ordinal in words is no day but the place of the noun behind it: "in March the first arch fell", "in May
+    /// First Lady Jill Biden".
+    fn orders_a_noun(&self, at: usize, next: usize) -> bool {
+        let noun = self.is_word(next) && !self.glued(next) && !self.listed(next, List::BehindOrdinalDay);
+        noun && self.number(at).is_none() && self.is_capital(at) == self.is_capital(next)
     }
 
     /// Whether a month that is a name too is that behind a word that both can have before them: "by August Wilson", "for
@@ -438,6 +452,11 @@ impl Line<'_> {
         let alone = open && !self.habits.ordinals_stopped && !self.habits.month_first;
         if let Some((day, to)) = self.day(start).filter(|(_, to)| alone && self.text(*to) == ")") {
             return self.dated(at, to + 1, Date { day: Some(day), ..Date::default() });
+        }
+        // "na segunda-feira, 22, em Lisboa".
+        let apart = self.text(next) == "," && !self.habits.ordinals_stopped && !self.habits.month_first;
+        if let Some(day) = self.small(start, 31).filter(|_| apart && self.text(start + 1) == ",") {
+            return self.dated(at, start + 1, Date { day: Some(day), ..Date::default() });
         }
         // "Dienstag, der 25.", but no "Dienstag, 25. Spieltag".
         let the = self.listed(start.wrapping_sub(1), List::BeforeDay);

@@ -1,6 +1,7 @@
-//! Times of day.
+//! Times of day in digits, and those that a word for a part of an hour makes.
 //!
-//! Separate from dates because a clock has other numbers, and words of its own.
+//! Separate from dates because a clock has other numbers, and words of its own. Hours in words, and hours that stand
+//! alone, are in [`super::hour`].
 
 use super::lexeme::Line;
 use super::value::Decimal;
@@ -8,14 +9,28 @@ use super::{FigureKind, Read, Said};
 use crate::language::{List, Role};
 
 /// A time of day and the lexemes that say it.
-struct Clock {
-    hour: u32,
-    minute: u32,
-    second: Option<u32>,
-    from: usize,
-    to: usize,
+pub struct Clock {
+    pub hour: u32,
+    pub minute: u32,
+    pub second: Option<u32>,
+    pub from: usize,
+    pub to: usize,
     /// Whether the words leave no doubt that it is a time.
-    sure: bool,
+    pub sure: bool,
+    /// Whether its minutes are told.
+    pub has_minutes: bool,
+}
+
+impl Clock {
+    /// An hour, of which nothing else is known yet.
+    pub fn of_hour(hour: u32, from: usize, to: usize) -> Self {
+        Self { hour, minute: 0, second: None, from, to, sure: false, has_minutes: false }
+    }
+
+    /// A time that no doubt is one, by the minutes since midnight.
+    fn of_minutes(minutes: u32, from: usize, to: usize) -> Self {
+        Self { hour: minutes / 60 % 24, minute: minutes % 60, second: None, from, to, sure: true, has_minutes: true }
+    }
 }
 
 impl Line<'_> {
@@ -32,7 +47,11 @@ impl Line<'_> {
         if self.number(at).is_some_and(|digits| digits.contains('.')) && self.is_money(at, floor) {
             return None;
         }
-        let clock = self.four_digits(at).or_else(|| self.letter_clock(at)).or_else(|| self.digital(at))?;
+        let clock = if self.is_word(at) {
+            self.spelled_clock(at)?
+        } else {
+            self.four_digits(at).or_else(|| self.letter_clock(at)).or_else(|| self.digital(at))?
+        };
         let digital = clock.sure && self.text(at + 1) == ":";
         if let Some((unit, to)) = self.length(clock.to).filter(|_| digital) {
             // "18:57 Minuten" are no time of day.
@@ -70,15 +89,34 @@ impl Line<'_> {
         let joined = if apart { !self.unit_at(at + 3) } else { self.glued(at + 2) };
         let minute = self.number(at + 2).filter(|digits| joined && digits.len() == 2);
         let free = |to: usize| !(self.glued(to) && self.is_word(to));
-        match minute.and_then(|digits| digits.parse().ok()).filter(|minute| *minute < 60) {
+        match minute.and_then(|digits| digits.parse::<u32>().ok()).filter(|minute| *minute < 60) {
             Some(minute) if led && free(at + 3) => {
-                Some(Clock { hour, minute, second: None, from: at, to: at + 3, sure: true })
+                Some(Clock { minute, sure: true, has_minutes: true, ..Clock::of_hour(hour, at, at + 3) })
             }
-            None if self.habits.letter_clock && led && self.listed(before, List::BeforeHour) && free(at + 2) => {
-                Some(Clock { hour, minute: 0, second: None, from: at, to: at + 2, sure: true })
+            None if self.habits.letter_clock && free(at + 2) => {
+                let is_hour = self.listed(before, List::BeforeHour) || self.is_in_range_of_hours(at, hour);
+                is_hour.then(|| Clock { sure: true, ..Clock::of_hour(hour, at, at + 2) })
             }
             _ => None,
         }
+    }
+
+    /// Whether an hour with its letter is one end of two that are no length of time, as they fall, or end behind noon:
+    /// "entre 19h e 7h", "de 19h a 23h". "Entre 2h e 3h" are lengths of time.
+    fn is_in_range_of_hours(&self, at: usize, hour: u32) -> bool {
+        let hour_at = |at: usize| -> Option<u32> {
+            let hour = self.number(at).filter(|digits| digits.len() <= 2)?.parse().ok().filter(|hour| *hour < 25)?;
+            let ends = !(self.glued(at + 2) && (self.is_word(at + 2) || self.number(at + 2).is_some()));
+            (matches!(self.text(at + 1), "h" | "H") && self.glued(at + 1) && ends).then_some(hour)
+        };
+        let joins = |at: usize, first: usize| {
+            let between = self.listed(first.wrapping_sub(1), List::Between) && self.listed(at, List::And);
+            between || self.listed(first.wrapping_sub(1), List::RangeOpen) && self.listed(at, List::DateTo)
+        };
+        let is_time = |first: u32, second: u32| first > second || (13..24).contains(&second);
+        let is_first = || joins(at + 2, at) && hour_at(at + 3).is_some_and(|second| is_time(hour, second));
+        let first = at.wrapping_sub(3);
+        is_first() || hour_at(first).is_some_and(|one| is_time(one, hour)) && joins(at.wrapping_sub(1), first)
     }
 
     /// "340pm", "1140 a.m.", "7 thirty pm": hour and minutes without a mark, before the half of the day.
@@ -96,7 +134,7 @@ impl Line<'_> {
         let valid = (1..13).contains(&hour) && minute < 60;
         let (afternoon, to) = self.meridiem(to, at).filter(|_| valid)?;
         let hour = hour % 12 + if afternoon { 12 } else { 0 };
-        Some(Clock { hour, minute, second: None, from: at, to, sure: true })
+        Some(Clock { minute, sure: true, has_minutes: true, ..Clock::of_hour(hour, at, to) })
     }
 
     /// "14:30", "7:56:30", "14.30 Uhr", "20 Uhr", "5 p.m.", "7p", "11ish", "5 o'clock".
@@ -105,15 +143,16 @@ impl Line<'_> {
         if let Some(clock) = self.unmarked(at) {
             return Some(clock);
         }
-        let mut clock = Clock { hour: 0, minute: 0, second: None, from: at, to: at + 1, sure: false };
+        let mut clock = Clock::of_hour(0, at, at + 1);
         let two = |part: &str| part.parse::<u32>().ok().filter(|n| part.len() == 2 && *n < 60);
         if let Some((hour, minute)) = digits.split_once('.') {
             (clock.hour, clock.minute) = (hour.parse().ok().filter(|_| hour.len() <= 2)?, two(minute)?);
+            clock.has_minutes = true;
         } else {
             clock.hour = digits.parse().ok().filter(|_| digits.len() <= 2)?;
             if self.text(at + 1) == ":" && self.glued(at + 1) && self.glued(at + 2) {
                 clock.minute = two(self.number(at + 2)?)?;
-                clock.to = at + 3;
+                (clock.to, clock.has_minutes) = (at + 3, true);
                 // "1:30" is a clock, "31:24" a score.
                 clock.sure = clock.hour < 25;
                 if self.text(at + 3) == ":" && self.glued(at + 3) {
@@ -132,26 +171,23 @@ impl Line<'_> {
         if !clock.sure && digits.contains('.') {
             // "kl. 14.30": the word may be shortened.
             let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
-            clock.sure = self.listed(at.wrapping_sub(1 + stop), List::BeforeTime) && !self.unit_at(at + 1);
-            if self.habits.date_bounds && clock.sure {
+            let led = |at: usize, stop: usize| self.listed(at.wrapping_sub(1 + stop), List::BeforeTime);
+            // "klockan 02.00–07.00".
+            let first = at.wrapping_sub(2);
+            let joined = matches!(self.before(at), "-" | "–") || self.listed(at.wrapping_sub(1), List::JoinsHours);
+            let goes_on = || self.number(first).is_some_and(|digits| digits.contains('.')) && led(first, 0);
+            clock.sure = (led(at, stop) || joined && goes_on()) && !self.unit_at(at + 1);
+            if self.habits.date_bounds && clock.sure && led(at, 0) {
                 clock.from = at - 1;
             }
         }
         if !clock.sure {
-            clock.sure = self.shares_uhr(clock.to) || self.is_lone_hour(&clock);
+            clock.sure = self.shares_uhr(clock.to);
+        }
+        if !clock.sure {
+            self.lone_hour(&mut clock);
         }
         Some(clock)
-    }
-
-    /// "kl. 22": an hour without minutes behind a word that only an hour follows.
-    fn is_lone_hour(&self, clock: &Clock) -> bool {
-        let (at, next) = (clock.from, clock.from + 1);
-        let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
-        clock.to == next
-            && self.listed(at.wrapping_sub(1 + stop), List::BeforeLoneHour)
-            && !self.text(at).contains('.')
-            && !self.unit_at(next)
-            && !(self.glued(next) && self.is_word(next))
     }
 
     /// What follows a time of ISO 8601: parts of a second, "Z" or the distance from it.
@@ -166,7 +202,8 @@ impl Line<'_> {
         }
     }
 
-    fn unit_at(&self, at: usize) -> bool {
+    /// Whether a unit stands at a lexeme.
+    pub fn unit_at(&self, at: usize) -> bool {
         // "eight in the evening" are no inches.
         !self.listed(at, List::In)
             && self
@@ -180,7 +217,7 @@ impl Line<'_> {
     }
 
     /// Whether what follows a minute is nothing that it counts: "13 Uhr 20 ab", but not "13 Uhr 20 Boote".
-    fn ends_clock(&self, at: usize) -> bool {
+    pub fn ends_clock(&self, at: usize) -> bool {
         let counted = self.is_word(at) && (!self.habits.nouns_capitalised || self.is_capital(at) || self.glued(at));
         !self.unit_at(at) && !counted && self.text(at) != ":"
     }
@@ -198,7 +235,8 @@ impl Line<'_> {
         let hours = hours.or_else(|| early.then_some(at + 1));
         let (hour, minute) = (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?);
         let to = if zoned { at + 2 } else { hours? };
-        (hour < 25 && minute < 60).then_some(Clock { hour, minute, second: None, from: at, to, sure: true })
+        let clock = Clock { hour, minute, second: None, from: at, to, sure: true, has_minutes: true };
+        (hour < 25 && minute < 60).then_some(clock)
     }
 
     /// "2'45", "2′45″", and of feet "5'11"": minutes and seconds, or feet and inches where these are measured in.
@@ -226,40 +264,23 @@ impl Line<'_> {
     }
 
     /// What stands behind the digits: "Uhr", "p.m.", "o'clock", "noon", "abends".
-    fn clock_words(&self, clock: &mut Clock) {
+    pub fn clock_words(&self, clock: &mut Clock) {
         let at = clock.to;
         if self.listed(at, List::Hour) {
-            clock.to = at + 1;
-            clock.sure = true;
+            (clock.to, clock.sure) = (at + 1, true);
             // "20 Uhr 15".
             if clock.minute == 0
-                && !self.listed(at + 2, List::Hour)
-                && let Some(minute) = self.small(at + 1, 59).filter(|_| self.ends_clock(at + 2))
-            {
-                clock.minute = minute;
-                clock.to = at + 2;
-            }
-        } else if self.is_hour_of_clock(clock) {
-            (clock.to, clock.sure) = (at + 1, true);
-            // "à 17 heures 30".
-            if at == clock.from + 1
-                && !self.text(clock.from).contains('.')
-                && let Some(minute) = self.small(at + 1, 59).filter(|_| self.ends_clock(at + 2))
-                && self.text(at + 1).len() == 2
-            {
-                (clock.minute, clock.to) = (minute, at + 2);
-            }
-            // "à 2 heures et demie".
-            let parts = [(List::HalfBehind, 30), (List::AndAQuarter, 15)];
-            if let Some((to, minute)) =
-                parts.iter().find_map(|(list, part)| Some((self.phrase(clock.to, *list)?, *part)))
+                && let Some((minute, to)) = self.minute(at + 1).filter(|(_, to)| self.ends_clock(*to))
+                && !self.listed(to, List::Hour)
             {
                 (clock.minute, clock.to) = (minute, to);
             }
-        } else if self.listed(at, List::HourLetter)
-            && clock.second.is_none()
-            && (at > clock.from + 1 || self.text(clock.from).contains('.'))
-        {
+        } else if self.is_hour_of_clock(clock) {
+            (clock.to, clock.sure) = (at + 1, true);
+            self.minutes_behind(clock);
+        } else if self.is_about_hour(at) {
+            (clock.to, clock.sure) = (at + 2, true);
+        } else if self.listed(at, List::HourLetter) && clock.second.is_none() && clock.has_minutes {
             // "14:30h", "8.30 h".
             (clock.to, clock.sure) = (at + 1, true);
         } else if let Some(to) = self.phrase(at, List::OClock) {
@@ -285,15 +306,41 @@ impl Line<'_> {
         if !self.listed(at, List::ClockHours) || self.listed(at + 1, List::Per) {
             return false;
         }
-        let has_minutes = at > clock.from + 1 || self.text(clock.from).contains('.');
-        let is_length = self.listed(at + 1, List::HoursOf) && !self.listed(at + 2, List::HoursOfDay);
+        let is_length = self.listed(at + 1, List::HoursOf);
         // "4 heures GMT".
         let zoned = self.words.list(List::TimeZone).contains(&self.text(at + 1));
-        self.listed(before, List::BeforeClockHours) && !is_length || has_minutes || zoned
+        // "el tren de las 17 horas".
+        let of_article = || {
+            self.listed(before, List::HourArticle) && self.listed(before.wrapping_sub(1), List::Of) && clock.hour < 24
+        };
+        // "en une demi-heure à une heure" are lengths of time.
+        let is_range = || self.listed(before, List::RangeTo) && self.length(before.wrapping_sub(1)).is_some();
+        let led = || {
+            let announced = self.listed(before, List::BeforeClockHours) && !is_range();
+            announced || of_article() || self.is_led_by_article(clock.from)
+        };
+        // "à une heure tardive": no time of its own.
+        let one = |at: usize| self.entries(at).any(|entry| entry.role == Role::Number("1"));
+        let is_other = clock.hour == 1 && one(clock.from) && !self.clause_ends(at + 1);
+        let minutes = || self.phrase(at + 1, List::HalfBehind).is_some() || self.less(at + 1, clock.hour).is_some();
+        let told = clock.has_minutes || zoned || self.day_part_behind(at + 1).is_some();
+        told || led() && !is_length && (!is_other || minutes()) || self.shares_hours(clock)
+    }
+
+    /// The part of the day at a lexeme, with what leads to it, by what it adds to a small hour: "in the evening", "abends";
+    /// and the lexeme after it. "12 noon", but not "1 night".
+    pub fn day_part_behind(&self, at: usize) -> Option<(u32, usize)> {
+        let start = self.phrase(at, List::BeforeDayPart).unwrap_or(at);
+        let stands = start > at || self.text(start).ends_with('s') || self.listed(start, List::LoneDayPart);
+        if stands { self.day_part(start) } else { None }
+    }
+
+    fn day_part(&self, at: usize) -> Option<(u32, usize)> {
+        self.find(at, |role| if let Role::DayPart(shift) = role { Some(shift) } else { None })
     }
 
     /// "pm", "p.m.", "p . m .", "9:00a"; whether it is the second half, and the index after it.
-    fn meridiem(&self, at: usize, from: usize) -> Option<(bool, usize)> {
+    pub fn meridiem(&self, at: usize, from: usize) -> Option<(bool, usize)> {
         // "9.am".
         let at = at + usize::from(self.text(at) == "." && self.glued(at) && self.listed(at + 1, List::HalfDay));
         if self.listed(at, List::HalfDay) {
@@ -312,19 +359,57 @@ impl Line<'_> {
         (self.glued(at) && clear && !self.glued(at + 1) | !self.is_word(at + 1)).then_some((afternoon, at + 1))
     }
 
-    /// Whether the digits are the first of several that one "Uhr" ends: "9.30/12.30 Uhr", "10 bis 15 Uhr", "10.00 tot
-    /// 16.30 uur".
-    fn shares_uhr(&self, at: usize) -> bool {
+    /// Whether an hour is the first of several that one "Uhr" ends: "9.30/12.30 Uhr", "neun bis elf Uhr", "10.00 tot 16.30
+    /// uur", "van negen tot elf uur".
+    pub fn shares_uhr(&self, at: usize) -> bool {
         let joined = matches!(self.text(at), "/" | "-" | "–" | ",") || self.listed(at, List::JoinsHours);
+        if !joined {
+            return false;
+        }
         let next = at + 1;
-        let end = if self.text(next + 1) == ":" { next + 3 } else { next + 1 };
+        let end = match self.number(next) {
+            Some(digits) if digits.len() > 5 => return false,
+            Some(_) if self.text(next + 1) == ":" => next + 3,
+            Some(_) => next + 1,
+            None => match self.hour_word(next) {
+                Some((_, to)) => to,
+                None => return false,
+            },
+        };
         let pointed = || {
             let last = self.number(next).is_some_and(|digits| digits.contains('.'));
             last && self.number(at.wrapping_sub(1)).is_some_and(|digits| digits.contains('.'))
         };
-        joined
-            && self.number(next).is_some_and(|digits| digits.len() <= 5)
-            && (self.listed(end, List::Hour) || self.listed(end, List::ClockHours) && pointed())
+        let opened = || self.listed(at, List::DateTo) && self.listed(at.wrapping_sub(2), List::RangeOpen);
+        let hours = || self.listed(end, List::ClockHours) && !self.listed(end + 1, List::Per);
+        let o_clock = || self.phrase(end, List::OClock).is_some();
+        self.listed(end, List::Hour) || hours() && (pointed() || opened()) || o_clock()
+    }
+
+    /// Whether an hour is one of two that are each told by a word that can be a length of time, too: "de 9 heures à 11
+    /// heures", "entre neuf heures et onze heures".
+    fn shares_hours(&self, clock: &Clock) -> bool {
+        let opens = |first: usize, joint: usize| {
+            let before = first.wrapping_sub(1);
+            self.listed(before, List::RangeOpen) && self.listed(joint, List::DateTo)
+                || self.listed(before, List::Between) && self.listed(joint, List::And)
+        };
+        let (joint, next) = (clock.to + 1, clock.to + 2);
+        let second = || self.small(next, 24).map(|_| next + 1).or_else(|| Some(self.hour_word(next)?.1));
+        let is_first = opens(clock.from, joint)
+            && second().is_some_and(|end| self.listed(end, List::ClockHours) && !self.listed(end + 1, List::HoursOf));
+        let joint = clock.from.wrapping_sub(1);
+        // "van negen tot elf uur".
+        let first = joint.wrapping_sub(1);
+        let shared = self.listed(joint, List::JoinsHours)
+            && self.listed(joint, List::DateTo)
+            && (self.small(first, 24).is_some() || self.hour_word(first).is_some())
+            && opens(first, joint);
+        let is_second = shared
+            || self.listed(joint.wrapping_sub(1), List::ClockHours)
+                && !self.listed(clock.to + 1, List::HoursOf)
+                && opens(joint.wrapping_sub(2), joint);
+        is_first || is_second
     }
 
     /// "halb acht", "viertel vor 8", "dreiviertel 8", "half past seven", "20 min past eight".
@@ -334,9 +419,7 @@ impl Line<'_> {
             let hour = amount.value.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=24).contains(n))?;
             Some((hour, amount.to))
         };
-        let clock = |minutes: u32, to| {
-            Some(Clock { hour: minutes / 60 % 24, minute: minutes % 60, second: None, from: at, to, sure: true })
-        };
+        let clock = |minutes: u32, to| Some(Clock::of_minutes(minutes, at, to));
         let coming = |start: usize, before: u32| {
             let (hour, to) = hour(start).filter(|(hour, to)| *hour <= 12 && !self.unit_at(*to))?;
             clock(hour * 60 - before, to + usize::from(self.listed(to, List::Hour)))
@@ -364,8 +447,8 @@ impl Line<'_> {
             let quarter = self.listed(at, List::QuarterTo);
             return if self.listed(at, List::HalfTo) {
                 coming(at + 1, 30)
-            } else if self.listed(at, List::ThreeQuartersTo) {
-                coming(at + 1, 15)
+            } else if let Some(to) = self.phrase(at, List::ThreeQuartersTo) {
+                coming(to, 15)
             } else if quarter && self.listed(at + 1, List::QuarterBefore) {
                 coming(at + 2, 15)
             } else if quarter && self.listed(at + 1, List::QuarterAfter) {
@@ -407,14 +490,8 @@ impl Line<'_> {
 
     /// Takes up the part of the day on either side: "abends um 8 Uhr", "in the morning at 7", "12 noon".
     fn half_of_day(&self, mut clock: Clock, floor: usize) -> Clock {
-        let part = |at: usize| self.find(at, |role| if let Role::DayPart(shift) = role { Some(shift) } else { None });
         let mut shift = None;
-        // Behind.
-        let start = self.phrase(clock.to, List::BeforeDayPart).unwrap_or(clock.to);
-        // "12 noon", but not "1 night".
-        if let Some((hours, to)) = part(start)
-            .filter(|_| start > clock.to || self.text(start).ends_with('s') || self.listed(start, List::LoneDayPart))
-        {
+        if let Some((hours, to)) = self.day_part_behind(clock.to) {
             (shift, clock.to, clock.sure) = (Some(hours), to, true);
         }
         // Before.
@@ -422,7 +499,7 @@ impl Line<'_> {
             let um = clock.from - usize::from(self.listed(clock.from.wrapping_sub(1), List::BeforeHour));
             if um > floor
                 && um < clock.from
-                && let Some((hours, _)) = part(um - 1)
+                && let Some((hours, _)) = self.day_part(um - 1)
                 && (self.text(um - 1).ends_with('s')
                     || self.listed(um - 1, List::LoneDayPart)
                     || self.led_by(um - 1, List::DayPartFirst).is_some())

@@ -4,7 +4,10 @@
 
 use super::lexeme::Line;
 use super::number::Amount;
-use crate::language::{Class, List, Role};
+use crate::language::{Class, Known, List, Role};
+
+/// How many lexemes may stand in brackets before a number that is in them.
+const MAX_IN_BRACKETS: usize = 40;
 
 impl Line<'_> {
     /// If no figure begins at a lexeme because its number only names something: where to go on.
@@ -24,6 +27,9 @@ impl Line<'_> {
         }
         if let Some(end) = self.reference(at) {
             return Some(end);
+        }
+        if self.is_numbered_day(at) && self.quantity(at, None).is_none_or(|read| read.to <= at + 1) {
+            return Some(at + 1);
         }
         let last = at.wrapping_sub(1);
         let fresh = at > floor || floor == 0;
@@ -66,10 +72,17 @@ impl Line<'_> {
         if head && closed && digits.len() <= 2 && self.date(at).is_none() && self.is_word(at + 2) {
             return Some(at + 2);
         }
+        // "Man braucht 1) Zeit und 2) Geld."
+        if digits.len() <= 2 && self.text(at + 1) == ")" && self.glued(at + 1) && !self.in_brackets_since(at) {
+            return Some(at + 2);
+        }
         // "ISO 9001", "Seite 12", "Tel. 0 83 82", "no. 4".
         let unit = || self.quantity(at, None).is_some_and(|read| read.to > at + 1);
         if self.is_named(at) && !unit() {
             return Some(self.list_end(at + 1, true));
+        }
+        if self.ends_name(at) && !unit() && !self.is_money(at, floor) {
+            return Some(at + 1);
         }
         if digits.len() < 4 && self.street_before(at) && !unit() {
             // "Hafenstraße 12, 12345 Ellerau".
@@ -90,6 +103,52 @@ impl Line<'_> {
         ends(last, at) || stopped && (ends(at.wrapping_sub(2), last) || ends(at.wrapping_sub(2), at))
     }
 
+    /// Whether a bracket was opened shortly before a lexeme and is not closed yet.
+    fn in_brackets_since(&self, at: usize) -> bool {
+        let before = (1..=MAX_IN_BRACKETS).filter_map(|n| at.checked_sub(n)).map(|at| self.text(at));
+        before.into_iter().find(|sign| matches!(*sign, "(" | ")")) == Some("(")
+    }
+
+    /// Whether a number is the end of a name by the capital before it: "Europe 1", "Powerbook 100", "Samu 59". Where every
+    /// noun has a capital that tells nothing. What begins a clause or follows another capital may be no name, what stands
+    /// before a noun that can be counted is none ("In Berlin 2 people"), and names with numbers in a row are a table of
+    /// scores ("Kane 3, Saka 2").
+    fn ends_name(&self, at: usize) -> bool {
+        let (last, next) = (at.wrapping_sub(1), at + 1);
+        let is_whole = |digits: &str| digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if self.habits.nouns_capitalised || !self.is_capital(last) {
+            return false;
+        }
+        // "SDG 11" is a goal: what can be money was told before.
+        let capitals = self.text(last).len() == 3 && self.text(last).bytes().all(|byte| byte.is_ascii_uppercase());
+        let unknown = || self.lexemes.get(last).is_some_and(|lexeme| lexeme.known == Known::default()) || capitals;
+        if !(self.is_word(last) && unknown())
+            || self.glued(at)
+            || !self.number(at).is_some_and(is_whole)
+            || self.is_function_word(last)
+            || self.opens_clause(last)
+        {
+            return false;
+        }
+        let first = last - 1;
+        let capitals = self.is_word(first) && self.is_capital(first) && !self.is_function_word(first);
+        let comma = |at: usize| usize::from(self.text(at) == ",");
+        let scored = |name: usize| self.is_word(name) && self.is_capital(name) && self.number(name + 1).is_some();
+        let in_row = self.number(first.wrapping_sub(comma(first))).is_some() || scored(next + comma(next));
+        if capitals || in_row {
+            return false;
+        }
+        if !self.is_word(next) {
+            return !self.glued(next)
+                || matches!(self.text(next), "." | "," | ";" | "!" | "?" | ")" | "’" | "'" | "\"");
+        }
+        // "In London 20 were hurt".
+        let place = self.listed(first, List::In)
+            || self.lexicon.places().is_some_and(|places| places.contains(self.text(last)));
+        let counted = self.plural(next).is_some() || self.skip(next, |role| role == Role::Counted).is_some();
+        !self.glued(next) && !place && !counted
+    }
+
     /// Whether the name of a street stands before a number: "Hafenstraße 12", "Hafenstr. 12".
     fn street_before(&self, at: usize) -> bool {
         let stop = usize::from(self.before(at) == "." && self.glued(at.wrapping_sub(1)));
@@ -102,6 +161,12 @@ impl Line<'_> {
         street.starts_with(char::is_uppercase)
             && !counted
             && self.words.list(List::StreetEnd).iter().any(|end| named(end))
+    }
+
+    /// "op dag 3", "An Tag 3": a day that is counted from a beginning of its own.
+    fn is_numbered_day(&self, at: usize) -> bool {
+        let day = at.wrapping_sub(1);
+        self.listed(day, List::NumberedDay) && (day == 0 || self.listed(day - 1, List::BeforeNumberedDay))
     }
 
     /// The end of a list of numbers that go on one that names something: "§§ 3, 4 und 5", "pp. 34-36", "19/12345"; whether
@@ -211,13 +276,28 @@ impl Line<'_> {
             let begins = at == 0 || matches!(self.before(at), "." | ":" | "!" | "?" | "„" | "\"" | "»" | "“" | "–");
             let large = self.skip(at, |role| matches!(role, Role::Many(_))).is_some();
             let noun = self.habits.nouns_capitalised && self.is_capital(at) && !begins && !large;
-            return noun || self.is_title(at, at + 1);
+            // "World War Two".
+            let of_name = self.is_capital(at) && self.is_word(at.wrapping_sub(1)) && self.is_named(at);
+            return noun || of_name || self.is_title(at, at + 1);
         };
+        // "i 40-årene": an age, or a decade.
+        if self.text(at + 1) == "-" && self.glued(at + 1) && self.glued(at + 2) && self.listed(at + 2, List::AgeNoun) {
+            return true;
+        }
         if self.glued(at + 1) && self.is_word(at + 1) {
             // "3D", "30er", "17th": letters on a number make a word of it; units were tried before.
             return true;
         }
+        if self.is_ordinal_sign(at) {
+            return true;
+        }
         let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;
+        // "Efter 2. runde", "Christian den 5., som": where some nouns are listed that a number with a stop never counts.
+        let ordinals = !self.words.list(List::OrderedNoun).is_empty();
+        let runs_on = self.text(at + 2).starts_with(char::is_lowercase) || self.text(at + 2) == ",";
+        if point && ordinals && runs_on && !self.habits.nouns_capitalised {
+            return true;
+        }
         // "(84. Kurz)" is a minute of the game.
         let led = self.listed(at.wrapping_sub(1), List::BeforeOrdinal) || self.before(at) == "(";
         if point && self.before(at) == "(" && self.text(at + 2) == ")" {
@@ -225,6 +305,6 @@ impl Line<'_> {
         }
         // "15. Runde".
         let ordered = self.listed(at + 2, List::OrderedNoun);
-        self.habits.ordinals_stopped && point && self.is_word(at + 2) && (led || ordered)
+        (self.habits.ordinals_stopped && led || ordered) && point && self.is_word(at + 2)
     }
 }

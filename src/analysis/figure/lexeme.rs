@@ -10,7 +10,7 @@ use super::value::fraction_of;
 use crate::analysis::reading::{REST, raised_digit};
 use crate::analysis::token::{self, Token, TokenKind, is_spaceless};
 use crate::document::Span;
-use crate::language::{Class, Entry, FigureWords, Habits, Known, Language, List, Role, cut};
+use crate::language::{Class, Entry, FigureWords, Habits, Known, Language, Lexicon, List, Role, cut};
 use crate::stop::Meter;
 
 /// A word, number or sign.
@@ -58,7 +58,9 @@ struct Word {
 pub struct Line<'a> {
     /// The whole text.
     pub text: &'a str,
-    /// The habits of the text's language.
+    /// What is known of the text's language.
+    pub lexicon: &'static Lexicon,
+    /// Its habits.
     pub habits: &'static Habits,
     /// The tables of the text's language.
     pub words: &'static FigureWords,

@@ -4,7 +4,7 @@
 //! Separate from `token` and `keyword` because a figure is found by grammar, not
 //! by counting. A block is cut into lexemes (`lexeme`); at each number, and at each
 //! word that can begin a figure (by the tables of `language`), the kinds are tried from
-//! the most to the least particular: times (`clock`), dates (`calendar`, `digits`, `age`, `year`, `period`),
+//! the most to the least particular: times (`clock`, `hour`), dates (`calendar`, `digits`, `age`, `year`, `period`),
 //! numbers with a unit (`quantity`, `adjective`), numbers (`number`). What only looks like a
 //! figure, telephone numbers, list numbers, numbers in names, is told by `label` and `reference`; addresses are left out as a whole
 //! (`address`), and `table` tells which cells are no years. What was read stays what it is (`said`) until it is a figure. `spelling` has the words that the text spells in another way than the tables, `found` keeps what was read.
@@ -17,6 +17,7 @@ mod clock;
 mod compound;
 mod digits;
 mod found;
+mod hour;
 mod label;
 mod lexeme;
 mod moment;
@@ -139,7 +140,7 @@ pub fn figures(
                 let (inside, behind) = own.split_at(own.partition_point(|token| token.span().end <= part.end));
                 lexer.lex(part, inside, &mut lexemes);
                 let (habits, words) = (&lexicon.habits, lexicon.figure_words());
-                Line { text, habits, words, lexemes: &lexemes, has_money_sign, plain_numbers, meter }
+                Line { text, lexicon, habits, words, lexemes: &lexemes, has_money_sign, plain_numbers, meter }
                     .read_into(&mut found)?;
                 // A word that is longer than a part is none of either.
                 own = behind.split_at(behind.partition_point(|token| token.span().start < part.end)).1;
@@ -215,6 +216,9 @@ impl Line<'_> {
             || self.entries(at + 1 + usize::from(joined)).next().is_some()
             || self.phrase(at + 1, List::AndAHalf).is_some()
             || self.phrase(at + 1, List::OutOf).is_some()
+            || self.is_one_or_more(at)
+            || self.is_led_to_hour(at)
+            || self.is_clock_word(at + 1)
     }
 
     /// The figure that begins at a lexeme, or whose first number does; nothing before `floor` is part of it.

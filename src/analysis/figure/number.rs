@@ -36,7 +36,8 @@ impl Line<'_> {
     pub fn amount(&self, at: usize, money: bool) -> Option<Amount> {
         let minus = self.is_minus(at);
         // "al menos 6.402" is no number below zero, "menos 5 grados" is one.
-        let weak = self.listed(at, List::WeakMinus) && self.is_temperature(at + 2);
+        let at_least = || self.listed(at.wrapping_sub(1), List::BeforeLess);
+        let weak = self.listed(at, List::WeakMinus) && self.is_temperature(at + 2) && !at_least();
         let negative = minus || weak || self.listed(at, List::Minus);
         let start = at + usize::from(negative);
         if minus && self.number(start).is_none() && self.fraction_sign(start).is_none() {
@@ -367,11 +368,16 @@ impl Line<'_> {
         if raised && self.glued(amount.to) {
             return Some(amount);
         }
-        // "3 dozen", "zwei Dutzend".
-        if let Some(dozens) = amount.value.as_whole().filter(|n| (1..1000).contains(n))
+        // "3 dozen", "zwei Dutzend", "une trentaine"; "une vingtaine de millions".
+        if let Some(many) = amount.value.as_whole().filter(|n| (1..1000).contains(n))
             && self.listed(amount.to, List::Dozen)
         {
-            return Some(Amount { value: Decimal::whole(dozens * 12), to: amount.to + 1, single: false, ..amount });
+            let each = self.find(amount.to, |role| if let Role::Number(value) = role { Some(value) } else { None });
+            let each: u64 = each.and_then(|(value, _)| value.parse().ok()).unwrap_or(12);
+            let (value, to) = (Decimal::whole(many * each), amount.to + 1);
+            let zeros = self.phrase(to, List::OfUnit).and_then(|of| self.multiplier(of, money));
+            let (zeros, to) = zeros.filter(|(zeros, _)| *zeros > 2).unwrap_or((0, to));
+            return Some(Amount { value: value.shifted(zeros), to, single: false, ..amount });
         }
         // "forty-two and a half million", "two and a quarter years".
         let joined = self.tens_and_ones(&amount);
@@ -397,8 +403,14 @@ impl Line<'_> {
         };
         let (mut total, mut current, mut to) = (0_u64, first, amount.to);
         // What may still be added must be smaller than the last scale: "twenty" takes up to nine.
-        let mut room = if amount.spelled && first % 10 == 0 && first > 10 { 10 } else { 1 };
-        let mut scale = 0;
+        // "doscientos cincuenta", "duzentos e cinquenta", "cent cinquante".
+        let hundreds = amount.spelled && first % 100 == 0 && (100..1000).contains(&first);
+        let tens = amount.spelled && first % 10 == 0 && first > 10;
+        let (mut room, mut scale) = match (hundreds, tens) {
+            (true, _) => (100, if first > 100 { 2 } else { 0 }),
+            (false, true) => (10, 0),
+            (false, false) => (1, 0),
+        };
         loop {
             if let Some((zeros, next)) = self.multiplier(to, money) {
                 let tens = 10_u64.checked_pow(u32::try_from(zeros).ok()?)?;
@@ -458,16 +470,24 @@ impl Line<'_> {
             return None;
         }
         let hyphen = self.text(at) == "-" && self.glued(at) && self.glued(at + 1);
-        let and = self.listed(at, List::And) && matches!(scale, 2 | 3);
-        let start = at + usize::from(hyphen || and);
+        // "2 Mrd. 670 Mio."
+        let stop = scale > 3
+            && self.text(at) == "."
+            && self.glued(at)
+            && self.listed(at.wrapping_sub(1), List::StoppedMultiplier);
+        let and = self.listed(at, List::And) && scale > 1;
+        // Behind millions only what has a size of its own is added: "due miliardi e 670 milioni", but not "two million and
+        // 300 others".
+        let far = stop || and && scale > 3;
+        let is_scaled = |at: usize| self.multiplier(at, false).is_some_and(|(zeros, _)| zeros < scale);
+        let start = at + usize::from(hyphen || and || stop);
         if let Some(digits) = self.number(start) {
             let n: u64 = digits.parse().ok().filter(|n| *n < room)?;
-            let scaled = self.multiplier(start + 1, false).is_some_and(|(zeros, _)| zeros < scale);
-            return (scale > 1 && (and || scaled)).then_some((n, start + 1));
+            return (scale > 1 && (and && !far || is_scaled(start + 1))).then_some((n, start + 1));
         }
-        let word = self.cardinal(start)?;
+        let word = self.cardinal(start).filter(|_| !stop)?;
         let n = word.value.as_whole().filter(|n| *n < room && !(word.single && scale > 3))?;
-        Some((n, word.to))
+        (!far || n >= 1000 || is_scaled(word.to)).then_some((n, word.to))
     }
 
     /// What multiplies a number, by its zeros: "Mio", "thousand", a glued "k".

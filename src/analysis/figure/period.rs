@@ -101,6 +101,9 @@ impl Line<'_> {
         if self.habits.ordinals_stopped {
             return self.stopped_day(at);
         }
+        if let Some(dated) = self.numbered_day(at) {
+            return Some(dated);
+        }
         let (day, to) = self.day(at).filter(|(_, to)| *to == at + 2 && self.habits.date_bounds)?;
         let the = at > floor && self.listed(at - 1, List::The);
         let on = self.listed(at.wrapping_sub(1 + usize::from(the)), List::BeforeLoneDay);
@@ -108,6 +111,23 @@ impl Line<'_> {
         (self.before(to) != "." && on && (ends || !the)).then_some(())?;
         let date = Date { day: Some(day), ..Date::default() };
         Some(Dated { date, from: at - usize::from(the), to, bare: false })
+    }
+
+    /// "el día 14", and at the head of a sentence "Le 14, il est venu": a day without its month behind a word for it.
+    fn numbered_day(&self, at: usize) -> Option<Dated> {
+        let before = at.wrapping_sub(1);
+        let first = before.wrapping_sub(1);
+        let each = || self.listed(first, List::Per) || self.listed(first, List::BeforeAnyWeek);
+        let named = self.listed(before, List::DayWord) && !each();
+        let sure = named && self.listed(first, List::BeforeDayWord);
+        let opens = || before == 0 || matches!(self.before(before), "." | "!" | "?" | ":");
+        let named =
+            named || self.listed(first, List::WeekdayOrOther) && self.text(before) == "(" && self.text(at + 1) == ")";
+        let heads = || self.listed(before, List::DayArticle) && self.text(at + 1) == "," && opens();
+        let is_day = sure && !self.unit_at(at + 1) || (named || heads()) && self.counts_nothing(at + 1);
+        let day = self.small(at, 31).filter(|_| is_day)?;
+        let date = Date { day: Some(day), ..Date::default() };
+        Some(Dated { date, from: at, to: at + 1, bare: false })
     }
 
     /// "am 22.": a day without its month, where no noun follows that it counts.
@@ -284,7 +304,7 @@ impl Line<'_> {
         let led = |list: List| from > floor && self.listed(from - 1, list);
         if !self.habits.date_bounds {
             return if led(List::Coming) && !read.value.is_range() {
-                date(from - 1, to, Said::Text(format!("+{}", read.value)))
+                date(from - 1, to, distance('+', &read.value))
             } else if led(List::Ahead) && !self.listed(to, List::NotAhead) && !read.value.is_range() {
                 // "in 15 Tagen" is a point in time; what takes "in 3 Stunden" as its length looks the same.
                 date(from - 1, to, read.value)
@@ -297,7 +317,7 @@ impl Line<'_> {
         let more = self.first_of(List::MoreOrLess, from, floor);
         let start = more.unwrap_or(from);
         if self.listed(to, List::Ago) {
-            return date(start, to + 1, Said::Text(format!("-{}", read.value)));
+            return date(start, to + 1, distance('-', &read.value));
         }
         for (list, sign) in [(List::CountedBack, '-'), (List::CountedOn, '+'), (List::CountedFrom, '/')] {
             if self.listed(to, list)
@@ -309,12 +329,14 @@ impl Line<'_> {
         let placed = from > floor && self.places_a_time(from - 1);
         if led(List::NextTime) && placed || self.listed(from + 1, List::NextInside) {
             let first = from - usize::from(!self.listed(from + 1, List::NextInside));
-            return date(first, to, Said::Text(format!("+{}", read.value)));
+            return date(first, to, distance('+', &read.value));
         }
         if led(List::LastTime) && placed {
-            return date(from - 1, to, Said::Text(format!("-{}", read.value)));
+            return date(from - 1, to, distance('-', &read.value));
         }
-        if led(List::In) {
+        // "in five days a week" tells how often.
+        let per = self.listed(to, List::Per) || self.listed(to, List::BeforeHalf) && self.length(to + 1).is_some();
+        if led(List::In) && !per {
             // "the lowest in three years" looks back, "in three years" ahead: the words do not tell.
             return date(from - 1, to, read.value);
         }
@@ -357,6 +379,11 @@ impl Line<'_> {
 
 fn date_read(dated: &Dated) -> Read {
     Read { kind: FigureKind::Date, from: dated.from, to: dated.to, value: Said::Date(dated.date), unit: None }
+}
+
+/// A length of time as the distance from where somebody stands, of a range each of its ends: "two or three years ago".
+fn distance(sign: char, length: &Said) -> Said {
+    Said::Text(format!("{sign}{length}").replace('/', &format!("/{sign}")))
 }
 
 /// From a date on.

@@ -78,9 +78,10 @@ impl Line<'_> {
         if let Some(score) = self.score(at).or_else(|| self.hyphened_score(at)) {
             return Some(score);
         }
-        let amount = amount.filter(|amount| !amount.single)?;
+        let amount = amount.filter(|amount| !amount.single || self.is_one_or_more(amount.from))?;
         // "100 bis 300 Milliarden", "von 3 auf 4 Milliarden": the first has the zeros of the second.
         let next = self.range_mark(amount.to, at).or_else(|| self.rise_mark(amount.to, at));
+        let next = next.or_else(|| self.or_mark(amount.to));
         let last = next.and_then(|next| self.amount(next, false));
         let zeros = last.map_or(0, |last| self.shared_zeros(&amount, &last, false));
         let value = Said::Number(amount.value.shifted(zeros));
@@ -133,13 +134,16 @@ impl Line<'_> {
     }
 
     /// How many zeros of the second number of a range belong to the first, too: that has none of its own, and is the
-    /// smaller one without them. "500.000 bis 2 Mio." and "500 bis 2 Millionen" tell the size of the first.
+    /// smaller one without them, or has decimals: "da 3,7 a 2,8 miliardi". "500.000 bis 2 Mio." and "500 bis 2
+    /// Millionen" tell the size of the first.
     fn shared_zeros(&self, first: &Amount, second: &Amount, money: bool) -> usize {
         let zeros = self.zeros(second, money);
         let sign = usize::from(self.number(first.from).is_none() && !self.is_word(first.from));
         let plain = first.to == first.from + 1 + sign && self.zeros(first, money) == 0;
         let digits = second.value.clone().lowered(zeros);
-        let shares = plain && first.value.is_below(&Decimal::whole(1000)) && first.value.is_below(&digits);
+        // Decimals say that the size is to come.
+        let is_open = first.value.as_whole().is_none() || first.value.is_below(&digits);
+        let shares = plain && first.value.is_below(&Decimal::whole(1000)) && is_open;
         if shares { zeros } else { 0 }
     }
 
@@ -157,15 +161,23 @@ impl Line<'_> {
         if first.single && self.listed(first.to + 1, List::RangeToMore) {
             return None;
         }
-        let next = self.range_mark(first.to, first.from).or_else(|| slash.then_some(first.to + 1))?;
+        let or = self.or_mark(first.to);
+        let next = self.range_mark(first.to, first.from).or_else(|| slash.then_some(first.to + 1)).or(or)?;
         let second = self.amount(next, false).filter(|second| !slash || self.is_temperature(second.to))?;
-        // "från 22 miljarder 2017 till 30 miljarder".
-        if second.to > next + 1 && first.to == first.from + 1 && self.bare_year(first.from).is_some() {
+        if or.is_some() && !first.value.is_below(&second.value) {
+            return None;
+        }
+        // "från 22 miljarder 2017 till 30 miljarder", "del 10% en 2015 al 12%".
+        let odd = second.to > next + 1 || second.value.is_below(&first.value);
+        if odd && first.to == first.from + 1 && self.bare_year(first.from).is_some() {
             return None;
         }
         let unit = self.unit(&second)?;
         // The "5 Mrd." of "3 bis 5 Mrd. Euro" has zeros that the 3 lacks.
         let low = first.value.clone().shifted(self.shared_zeros(first, &second, false));
+        // "5 bis 10 Grad unter null": both are below it.
+        let is_below = |value: &Said| matches!(value, Said::Number(number) if number.is_negative());
+        let low = if is_below(&unit.value) && !second.value.is_negative() { low.negated() } else { low };
         let low = match (unit.kind, designator(&unit)) {
             (FigureKind::Duration, Some(designator)) => Said::Length(low, designator),
             _ => Said::Number(low),
@@ -180,10 +192,27 @@ impl Line<'_> {
     /// After what joins the ends of a range: "bis", "to", a dash, "und" behind "zwischen".
     fn range_mark(&self, at: usize, from: usize) -> Option<usize> {
         let dash = matches!(self.text(at), "-" | "–" | "—") && self.glued(at) == self.glued(at + 1);
-        let between = self.listed(from.wrapping_sub(1), List::Between) && self.listed(at, List::And);
+        // "fra i 50 e i 70 milioni".
+        let before = from.wrapping_sub(1);
+        let opens = |at: usize| self.listed(at, List::Between);
+        let between = self.listed(at, List::And)
+            && (opens(before) || self.listed(before, List::RangeArticle) && opens(before.wrapping_sub(1)));
         let word = self.listed(at, List::RangeTo);
         let to = at + 1 + usize::from(word && self.listed(at + 1, List::RangeToMore));
+        let to = to + usize::from((between || word) && self.listed(to, List::RangeArticle));
         (dash && self.glued(at) || between || word).then_some(to)
+    }
+
+    /// After the "or" between two numbers: "zwei oder drei Wochen".
+    fn or_mark(&self, at: usize) -> Option<usize> {
+        self.listed(at, List::Or).then_some(at + 1)
+    }
+
+    /// Whether "one" is no article, as a greater number word goes on a range: "ein bis drei", "one or two". Only words do:
+    /// "ein bis 2010 gültiger Vertrag".
+    pub fn is_one_or_more(&self, at: usize) -> bool {
+        let joined = self.listed(at + 1, List::RangeTo) || self.or_mark(at + 1).is_some();
+        joined && self.hour_word(at + 2).is_some_and(|(n, _)| n > 1)
     }
 
     /// "$5-10 million", "€3 and €4 billion" behind "between": the sign before the first is that of both, or stands again.
@@ -261,8 +290,11 @@ impl Line<'_> {
         {
             return Some((code, zeros, to));
         }
-        let (size, rest) = word.split_at_checked(word.len().checked_sub(3)?)?;
-        let zeros = sizes(size).filter(|_| rest.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+        // "Mkr", "tkr".
+        let short = self.words.list(List::JoinedCurrency).iter().find(|currency| word.ends_with(**currency));
+        let (size, rest) = word.split_at_checked(word.len().checked_sub(short.map_or(3, |short| short.len()))?)?;
+        let is_code = || rest.bytes().all(|byte| byte.is_ascii_uppercase());
+        let zeros = sizes(size).filter(|_| short.is_some() || is_code())?;
         let mut known = self.words.entries(self.words.find(rest));
         Some((known.find_map(|entry| code(entry.role))?, zeros, at + 1))
     }
@@ -300,13 +332,17 @@ impl Line<'_> {
         let mut at = of.unwrap_or(amount.to + usize::from(abbreviated || open) + 2 * usize::from(priced));
         let hyphen = self.text(at) == "-" && self.glued(at) == self.glued(at + 1);
         at += usize::from(hyphen);
-        if amount.single && hyphen {
+        // "1996 - nacht": a dash.
+        let dash = hyphen && !self.glued(at) && self.year(amount.from).is_some();
+        if hyphen && (amount.single || dash || self.listed(at, List::AgeNoun)) {
             return None;
         }
         if let Some(to) = self.skip(at, |role| role == Role::Percent) {
             return Some(unit_of(FigureKind::Percent, amount, to, None));
         }
-        if let Some(unit) = self.money_after(amount, at) {
+        // "Slottet Tre Kronor".
+        let title = amount.spelled && self.is_title(amount.from, at);
+        if let Some(unit) = self.money_after(amount, at).filter(|_| !title) {
             return Some(unit);
         }
         if let Some((symbol, to)) = self.compound(at).filter(|_| !amount.single) {
@@ -317,7 +353,7 @@ impl Line<'_> {
             let quarter = unit.symbol.as_deref().is_some_and(|designator| designator.ends_with("5TM"));
             quarter || unit.kind == FigureKind::Duration && matches!(unit.value, Said::Text(_))
         };
-        if amount.spelled && self.is_title(amount.from, at) {
+        if title {
             return None;
         }
         // "3 années-lumière" are no years.
@@ -336,14 +372,16 @@ impl Line<'_> {
             && self.text(at).chars().nth(1).is_some_and(char::is_lowercase)
             && self.is_word(next)
             && self.is_capital(next)
-            && self.text(at.wrapping_sub(1)).starts_with(char::is_lowercase)
+            && (self.text(at.wrapping_sub(1)).starts_with(char::is_lowercase)
+                || self.is_word(at.wrapping_sub(1)) && self.opens_clause(at - 1))
     }
 
     /// Whether a number is one of millions, behind which some languages have a preposition: "3 millions d’euros".
     fn is_large(&self, amount: &Amount) -> bool {
         let multiplies = |entry: &Entry| matches!(entry.role, Role::Multiplier(6..));
         let worded = amount.to.checked_sub(1).is_some_and(|last| self.entries(last).any(multiplies));
-        worded || !amount.value.is_below(&Decimal::whole(1_000_000))
+        let dozens = amount.to.checked_sub(1).is_some_and(|last| self.listed(last, List::Dozen));
+        worded || dozens || !amount.value.is_below(&Decimal::whole(1_000_000))
     }
 
     /// "deux ans et demi": a unit with the half that stands behind it, and whether one does.
@@ -379,11 +417,18 @@ impl Line<'_> {
             let value = Said::Number(amount.value.clone().lowered(2));
             return Some(Unit { kind: FigureKind::Money, value, symbol: Some(code.into()), from: amount.from, to });
         }
-        // German pounds are weights before what is weighed ("drei Pfund Mehl"), else money.
+        // German pounds are weights before what is weighed ("drei Pfund Mehl"), English ones but for what is paid ("a
+        // five-pound note"); else they are money.
         if self.listed(at, List::PoundOrWeight) {
             let next = at + 1 + usize::from(self.text(at + 1) == "-");
-            let few = amount.value.as_whole().is_some_and(|n| n < 100);
-            return Some(if few && self.is_word(next) && self.is_capital(next) {
+            let is_below = |most: u64| amount.value.is_below(&Decimal::whole(most));
+            let is_paid = (next..next + 2).any(|noun| self.listed(noun, List::PaidNoun));
+            let is_weight = if self.habits.nouns_capitalised {
+                is_below(100) && self.is_word(next) && self.is_capital(next)
+            } else {
+                is_below(10_000)
+            };
+            return Some(if is_weight && !is_paid {
                 unit_of(FigureKind::Measure, amount, at + 1, Some("lb".into()))
             } else {
                 self.money(amount, "GBP", amount.from, at + 1, 0)
@@ -424,7 +469,8 @@ impl Line<'_> {
         Some((amount.value.lowered(2), to))
     }
 
-    fn clause_ends(&self, at: usize) -> bool {
+    /// Whether a clause ends at a lexeme.
+    pub fn clause_ends(&self, at: usize) -> bool {
         matches!(self.text(at), "" | "." | "," | ";" | "!" | "?" | ")")
     }
 
@@ -432,6 +478,13 @@ impl Line<'_> {
     fn duration(&self, amount: &Amount, at: usize) -> Option<Unit> {
         let stretch = self.skip(at, |role| role == Role::Stretch).unwrap_or(at);
         let (unit, mut to) = self.length(stretch)?;
+        // "91 miljoner år 2027": the word belongs to the year.
+        if self.is_large(amount)
+            && self.listed(stretch, List::YearWord)
+            && self.year(to).is_some_and(|_| !self.counts(to))
+        {
+            return None;
+        }
         // "In his 20s" is no length of time.
         let decade = self.text(stretch) == "s" && amount.value.as_whole().is_some_and(|n| n.is_multiple_of(10));
         if decade {
@@ -504,6 +557,9 @@ impl Line<'_> {
         }
         // "in" is an inch only behind feet; "V" or "t" only where nothing is glued on.
         let (symbol, to) = self.find(at, pick).filter(|_| !self.listed(at, List::In))?;
+        if matches!(symbol, "°" | "°C" | "°F") {
+            return self.degrees(amount, at, symbol, to);
+        }
         // "El Mundial 2024 ha terminado": a verb.
         let verb = self.listed(at, List::UnitOrWord) && self.is_word(to) && !self.listed(to, List::BehindUnit);
         if verb && !self.glued(at) {
@@ -535,6 +591,37 @@ impl Line<'_> {
             return Some(unit_of(FigureKind::Measure, amount, next, Some(symbol.into())));
         }
         Some(unit_of(FigureKind::Measure, amount, to, Some(symbol.into())))
+    }
+
+    /// Degrees, which may be below zero by their word or what stands behind them: "5 minusgrader", "fünf Grad unter null". A
+    /// sign of degrees that makes an ordinal is none: "il 3° posto".
+    fn degrees(&self, amount: &Amount, at: usize, symbol: &'static str, to: usize) -> Option<Unit> {
+        if at == amount.from + 1 && self.is_ordinal_sign(amount.from) {
+            return None;
+        }
+        let below = self.phrase(to, List::BelowZero);
+        let negative = below.is_some() || self.listed(at, List::MinusDegrees);
+        let amount = if negative && !amount.value.is_negative() {
+            Amount { value: amount.value.clone().negated(), ..amount.clone() }
+        } else {
+            amount.clone()
+        };
+        if let Some((rate, next)) = self.rate(to).filter(|_| below.is_none()) {
+            let symbol = format!("{symbol}/{rate}");
+            return Some(unit_of(FigureKind::Measure, &amount, next, Some(symbol.into())));
+        }
+        Some(unit_of(FigureKind::Measure, &amount, below.unwrap_or(to), Some(symbol.into())))
+    }
+
+    /// Whether "°" behind digits makes an ordinal of them, where a language writes so: behind the article of one, or before
+    /// a word that no temperature has behind it. "L'11° sec.", "3° posto", but "a 30° di sera".
+    pub fn is_ordinal_sign(&self, at: usize) -> bool {
+        let sign = at + 1;
+        let is_sign = self.text(sign) == "°" && self.glued(sign) && self.listed(sign, List::OrdinalEnd);
+        let next = sign + 1;
+        let noun = self.is_word(next) && !self.glued(next);
+        let led = || self.listed(at.wrapping_sub(1), List::BeforeOrdinal) || matches!(self.before(at), "'" | "’");
+        is_sign && noun && self.small(at, 99).is_some() && (led() || !self.listed(next, List::BehindDegrees))
     }
 
     fn inches(&self, at: usize) -> Option<(u64, usize)> {

@@ -5,7 +5,10 @@
 
 use super::calendar::{Date, Dated, Piece};
 use super::lexeme::Line;
-use crate::language::List;
+use crate::language::{List, Role};
+
+/// The last century that a number word tells.
+const MOST_CENTURIES: u32 = 21;
 
 /// No text speaks of a later century.
 const MAX_CENTURY: u32 = 30;
@@ -53,7 +56,12 @@ impl Line<'_> {
         } else {
             return None;
         };
-        let n = self.roman(number)?.checked_sub(1)?;
+        // "siglo veinte".
+        let word = || self.find(number, |role| if let Role::Number(n) = role { n.parse().ok() } else { None });
+        let n = self
+            .roman(number)
+            .or_else(|| word().map(|(n, _)| n).filter(|n| (1..=MOST_CENTURIES).contains(n)))?
+            .checked_sub(1)?;
         let end = number + 1;
         let (is_before, to) = match self.phrase(end, List::BeforeEra) {
             Some(to) => (true, to),

@@ -219,6 +219,12 @@ impl Decimal {
         is_worked_out.then(|| Self { negative, ..Self::new(digits, decimals) })
     }
 
+    /// Whether it is below zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.negative
+    }
+
     /// The value, where it is a whole number below 2^64.
     #[must_use]
     pub fn as_whole(&self) -> Option<u64> {

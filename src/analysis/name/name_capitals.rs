@@ -126,6 +126,15 @@ fn split<'a>(
     }
 }
 
+/// Whether the `n` words from `at` on end as the name of a day does: "Christmas Eve", "New Year's Day".
+fn is_feast(items: &[Item], at: usize, n: usize) -> bool {
+    let last = (at + n).wrapping_sub(1);
+    let before = last.checked_sub(1).and_then(|before| items.get(before)).filter(|before| n > 0 && before.capital);
+    before.is_some_and(|before| {
+        items.get(last).is_some_and(|item| CUES.has("feast-end", item.text)) && CUES.has("feast-first", before.text)
+    })
+}
+
 /// Appends the name that a part of a run is, without common words before it.
 fn segment<'a>(
     text: &'a str,
@@ -137,6 +146,9 @@ fn segment<'a>(
     found: &mut Vec<Mention>,
 ) {
     let part = items.get(at..at + n).unwrap_or_default();
+    if is_feast(items, at, n) {
+        return;
+    }
     let ends_in_head = part.last().is_some_and(|item| HEADS.iter().any(|head| item.traits.intersects(*head)));
     let leading = |(index, item): &(usize, &Item)| {
         let plain = item.traits.intersects(Traits::COMMON | Traits::NEVER)
@@ -144,7 +156,8 @@ fn segment<'a>(
             && !item.traits.intersects(Traits::ACRONYM);
         let next = part.get(index + 1).map_or(Traits::empty(), |next| next.traits);
         let person = next.intersects(Traits::GIVEN) && !next.intersects(Traits::COMMON);
-        let command = item.opens && person && item.traits.intersects(Traits::COMMON);
+        let command =
+            item.opens && (person && item.traits.intersects(Traits::COMMON) || n > 1 && CUES.has("command", item.text));
         !item.capital
             || command
             || plain

@@ -48,7 +48,10 @@ fn name_at<'a>(text: &'a str, items: &[Item<'a>], at: usize, words: &mut Words<'
         let votes = if kind == NameKind::Place { PLACE } else { ORGANISATION };
         return push(text, items, at, n, e::SEQUENCE, votes, found);
     }
-    if item.traits.intersects(Traits::STOP) && !item.traits.intersects(Traits::ACRONYM) {
+    // "Siehe Debian", "Frag Peter".
+    let before_name = || items.get(at + 1).is_some_and(|next| next.capital && next.joined);
+    let command = item.opens && before_name() && CUES.has("command", item.text);
+    if command || item.traits.intersects(Traits::STOP) && !item.traits.intersects(Traits::ACRONYM) {
         return 0;
     }
     let whole = company(items, at).or_else(|| adjective_and_head(items, at)).or_else(|| first_and_name(items, at));
@@ -288,9 +291,13 @@ fn length(items: &[Item], at: usize) -> usize {
                 || n_given == n
                 || seen.intersects(Traits::FOREIGN)
                 || traits.intersects(Traits::PLACE_HEAD));
+        // "Steffen Kauert", "die Ärztin Sabine Gauch (CDU)".
+        let surname = traits.intersects(Traits::VERB)
+            || traits.intersects(Traits::COMMON) && !traits.intersects(kinds) && is_introduced(items, at, at + n);
         let family = n_given == n
             && !traits.intersects(Traits::STOP | Traits::NEVER | Traits::TITLE)
             && (traits.intersects(Traits::FAMILY)
+                || surname && !seen.intersects(Traits::COMMON)
                 || traits.intersects(Traits::MADE) && !traits.intersects(kinds) && !seen.intersects(Traits::COMMON));
         let other = traits.may_be_name()
             && !(seen.intersects(Traits::PLACE | Traits::ACRONYM | Traits::ORGANISATION)
@@ -313,6 +320,17 @@ fn length(items: &[Item], at: usize) -> usize {
     }
     // An initial or a numeral alone ends nothing but a name of a person.
     n
+}
+
+/// Whether a role or title stands before the given names at `at`, and the clause goes on behind the word at `last`: what
+/// stands so between is a family name, whatever else it is.
+fn is_introduced(items: &[Item], at: usize, last: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| items.get(before));
+    let role = before.is_some_and(|before| before.traits.intersects(Traits::ROLE | Traits::TITLE));
+    // "äußerte der Präsident Erdogan Pläne seiner Regierung".
+    let owns = |next: &Item| next.joined && CUES.has("genitive-possessive", next.text);
+    let follows = items.get(last + 1).is_none_or(|next| !(owns(next) || next.joined && next.capital));
+    role && follows && items.get(at).is_some_and(|first| first.joined && first.traits.intersects(Traits::GIVEN))
 }
 
 /// How many items from `at` on are small words and the family name behind them: "der Bellen".

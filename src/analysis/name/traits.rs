@@ -69,6 +69,8 @@ bitflags! {
         const LISTED_FIRST = 1 << 24;
         /// An unknown word that is rather a compound noun than a name: it is very long or ends in a noun.
         const UNLIKELY = 1 << 28;
+        /// "Kauert": the form of a verb, which with a capital inside a sentence is a family name.
+        const VERB = 1 << 29;
         /// "Cup", "Revolution": what it ends is named, but no one and no place.
         const EVENT = 1 << 26;
         /// "Polizei", "Schule": no name with a town before it.

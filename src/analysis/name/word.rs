@@ -180,6 +180,9 @@ impl<'a> Words<'a> {
                 traits |= Traits::UNLIKELY;
             }
         }
+        if common && self.nouns().is_some_and(|nouns| nouns.is_third_person(&lower)) {
+            traits |= Traits::VERB;
+        }
         if let Some(words) = self.dictionary.filter(|_| !self.has_noun_capitals())
             && (words.contains(word) || word.strip_suffix('s').is_some_and(|word| words.contains(word)))
         {

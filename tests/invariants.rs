@@ -88,6 +88,51 @@ fn in_order(text: &str, spans: impl Iterator<Item = Span>) {
     }
 }
 
+/// A report in two languages whose sentences can all be followed by the sign of a note.
+const REPORTS: [(&str, [&str; 8]); 2] = [
+    (
+        "The harbour of Ellerau is closed",
+        [
+            "The harbour of Ellerau has been closed by ice since Monday, and 40 ships are waiting outside.",
+            "The town will pay 12 million euros for a new icebreaker, the mayor said on Tuesday evening.",
+            "It was the first time that she spoke of it.",
+            "Fishermen of the harbour say that the ice has not been as thick in the last forty years.",
+            "“Nobody can leave the harbour,” said one of them.",
+            "The icebreaker of the neighbouring town was sold in 2019, because nobody had needed it for years.",
+            "Who will pay for the ships that wait outside?",
+            "A new icebreaker can open the harbour before the end of the winter, the town says.",
+        ],
+    ),
+    (
+        "Der Hafen von Ellerau ist zu",
+        [
+            "Der Hafen von Ellerau ist seit Montag wegen des Eises geschlossen, und 40 Schiffe warten davor.",
+            "Die Stadt zahlt 12 Millionen Euro für einen neuen Eisbrecher, sagte die Bürgermeisterin am Dienstag.",
+            "Es war das erste Mal, dass sie davon sprach.",
+            "Die Fischer des Hafens sagen, das Eis sei in den letzten vierzig Jahren nie so dick gewesen.",
+            "„Niemand kann den Hafen verlassen“, sagte einer von ihnen.",
+            "Der Eisbrecher der Nachbarstadt wurde 2019 verkauft, weil ihn jahrelang niemand gebraucht hatte.",
+            "Wer bezahlt die Schiffe, die vor dem Hafen warten?",
+            "Ein neuer Eisbrecher könnte den Hafen noch vor dem Ende des Winters öffnen, heißt es in der Stadt.",
+        ],
+    ),
+];
+
+/// The places of the sentences of a summary, and all scores, of the sentences of a report that the signs stand behind.
+fn picks(report: usize, signs: &[&str], joined: bool) -> (Vec<usize>, Vec<String>) {
+    let (title, sentences) = REPORTS[report];
+    let noted: Vec<String> = sentences.iter().zip(signs).map(|(sentence, sign)| format!("{sentence}{sign}")).collect();
+    let text = format!("{title}\n\n{}\n", noted.join(if joined { " " } else { "\n\n" }));
+    let analysis = analysis(&text).expect("a text");
+    let found: Vec<&str> =
+        analysis.sentences.iter().map(|sentence| sentence.span.text(analysis.document.text())).collect();
+    assert_eq!(found.get(1..), Some(noted.iter().map(String::as_str).collect::<Vec<_>>().as_slice()), "{text}");
+    let ranking = Ranking::of(&analysis, &Preferences::default());
+    let summary = summarize(&analysis, &ranking, Length::Sentences(3));
+    let scores = (0..analysis.sentences.len()).map(|index| format!("{:?}", ranking.score(index)));
+    (summary.choices.iter().map(|choice| choice.sentence).collect(), scores.collect())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -220,6 +265,19 @@ proptest! {
         }
         let whole = Ranking::of_span(&analysis, Span::new(0, analysis.document.text().len()), &Preferences::default());
         prop_assert_eq!(whole.len(), Ranking::of(&analysis, &Preferences::default()).len());
+    }
+
+    /// The sign of a note behind a sentence says nothing of the sentence.
+    #[test]
+    fn signs_of_notes_change_no_choice(
+        report in 0..REPORTS.len(),
+        joined in any::<bool>(),
+        signs in prop::collection::vec(prop::sample::select(vec![
+            "", "", "[1]", "[12]", "[^3]", "[1][2]", "[a]", "[1, 2]", "[3–5]", "¹", "¹²", "*", "†", "[citation needed]",
+            "[Einzelnachweis fehlt]", "[note 4]",
+        ]), 8),
+    ) {
+        prop_assert_eq!(picks(report, &signs, joined), picks(report, &[""; 8], joined), "{:?}", signs);
     }
 
     #[test]

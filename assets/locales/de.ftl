@@ -992,7 +992,12 @@ error-too-much-text = „{ $name }“ enthält mehr als { $limit } MiB Text; meh
 error-empty = „{ $name }“ ist leer.
 error-binary = „{ $name }“ ist keine Textdatei; zeigt ein anderes Programm Text darin, kopieren Sie ihn und fügen Sie ihn ein.
 error-format = „{ $name }“ ist eine Datei im Format { $detail }, das Kurzum nicht liest. Zeigt ein anderes Programm den Text, kopieren Sie ihn und fügen Sie ihn hier ein.
-error-broken = „{ $name }“ ist beschädigt und lässt sich nicht lesen; das Format ist { $detail }.
+error-broken = { $detail ->
+        [DOCX] „{ $name }“ ist beschädigt: Es ist kein vollständiges Word-Dokument.
+        [ODT] „{ $name }“ ist beschädigt: Es ist kein vollständiges OpenDocument-Textdokument.
+        [EPUB] „{ $name }“ ist beschädigt: Es ist kein vollständiges E-Book (EPUB).
+       *[other] „{ $name }“ ist beschädigt und lässt sich nicht lesen; das Format ist { $detail }.
+    }
 error-broken-inside = „{ $name }“ ist in seinem Archiv beschädigt und lässt sich nicht lesen.
 error-encrypted = „{ $name }“ ist mit einem Passwort geschützt; speichern Sie eine Kopie ohne Passwort.
 error-mailbox = „{ $name }“ ist ein Postfach mit { $detail } E-Mails. Im Fenster werden sie aufgelistet; eine einzelne öffnen Sie mit ihrer Nummer, etwa als „{ $name }/1.eml“.

@@ -1011,7 +1011,12 @@ error-too-much-text = “{ $name }” has more than { $limit } MiB of text, the 
 error-empty = “{ $name }” is empty.
 error-binary = “{ $name }” is not a text file; if it shows text elsewhere, copy and paste that.
 error-format = “{ $name }” is in the format { $detail }, which Kurzum does not read. If another program shows its text, copy and paste it.
-error-broken = “{ $name }” is not a valid { $detail } file; it is damaged and cannot be read.
+error-broken = { $detail ->
+        [DOCX] “{ $name }” is damaged: it is not a whole Word document.
+        [ODT] “{ $name }” is damaged: it is not a whole OpenDocument text.
+        [EPUB] “{ $name }” is damaged: it is not a whole e-book (EPUB).
+       *[other] “{ $name }” is not a valid { $detail } file; it is damaged and cannot be read.
+    }
 error-broken-inside = “{ $name }” is damaged in its archive and cannot be read.
 error-encrypted = “{ $name }” is protected by a password; save a copy without one.
 error-mailbox = “{ $name }” is a mailbox of { $detail } mails. The window lists them; a single one is opened by its number, as in “{ $name }/1.eml”.

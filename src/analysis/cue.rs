@@ -7,7 +7,7 @@
 use super::token::Token;
 use super::vocabulary::{Vocabulary, Word};
 use crate::document::Span;
-use crate::document::ends_sentence;
+use crate::document::{before_closers, ends_sentence};
 use crate::language::{Lexicon, fold};
 use bitflags::bitflags;
 
@@ -135,7 +135,8 @@ pub struct CueFinder<'a> {
 }
 
 impl<'a> CueFinder<'a> {
-    /// For an article `text` of these words, in the language of the lexicon.
+    /// For an article of these words, in the language of the lexicon; `text` is its text as it is read, without the signs of
+    /// notes.
     #[must_use]
     pub fn new(text: &'a str, vocabulary: &Vocabulary, lexicon: &'static Lexicon) -> Self {
         let (going_on, pronouns) = (lexicon.group("going-on"), lexicon.group("pronouns"));
@@ -173,7 +174,7 @@ impl<'a> CueFinder<'a> {
     pub fn cues(&self, span: Span, tokens: &[Token], place: Place) -> Cues {
         let sentence = span.text(self.text);
         let marks = Marks::of(sentence, place);
-        let end = bare_end(sentence);
+        let end = before_closers(sentence);
         let asks = end.ends_with(['?', '？', '؟']);
         let announces = end.ends_with([':', '：']);
         let standing = if asks {
@@ -303,11 +304,6 @@ fn is_first_person(word: &str, lexicon: &Lexicon) -> bool {
 /// Ethiopic, Burmese, Tibetan and Khmer, the half-width full stop, the Arabic question mark, and the dash with which
 /// somebody breaks off.
 const ENDS: [char; 11] = ['।', '۔', '։', '።', '။', '།', '។', '｡', '—', '–', '؟'];
-
-/// The sentence without quotation marks and brackets at its end.
-fn bare_end(sentence: &str) -> &str {
-    sentence.trim_end_matches(['"', '“', '”', '»', '«', '›', '‹', ')', '’', '\'', '」', '』'])
-}
 
 /// The first bytes of the characters that [`Marks`] looks at.
 static TELLING: Bytes = Bytes::of("0123456789,;'\"«„「");

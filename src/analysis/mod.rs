@@ -48,7 +48,7 @@ pub use vocabulary::Vocabulary;
 pub use crate::language::Language;
 
 use crate::document::ends_sentence;
-use crate::document::{Block, BlockKind, Document, Span, raised};
+use crate::document::{Block, BlockKind, Document, Span};
 use crate::language::{self, Languages};
 use crate::stop::{Meter, Stop, Stopped};
 use std::collections::BTreeMap;
@@ -361,14 +361,8 @@ impl Analysis {
             BlockKind::Paragraph => block.is_some_and(|block| block.depth > 0),
             _ => false,
         };
-        let is_sentence = !in_entry || self.takes_entries || self.ends_as_sentence(sentence.span);
+        let is_sentence = !in_entry || self.takes_entries || ends_sentence(&self.document.shown(sentence.span));
         is_sentence && !is_address(text)
-    }
-
-    /// Whether a stretch ends as sentences do, apart from note signs at its end.
-    fn ends_as_sentence(&self, span: Span) -> bool {
-        let shown = self.document.shown(span);
-        ends_sentence(shown.trim_end_matches(|c: char| raised(c) == Some(c)))
     }
 
     /// The tokens of a sentence.

@@ -5,7 +5,7 @@
 //! span into this text is one into the document's: no number, unit, word or sentence's end is
 //! read across their edge, and what needs an exponent still finds it.
 
-use crate::document::{BlockKind, Document, Mark, MarkKind, raised};
+use crate::document::{BlockKind, Document, Mark, MarkKind, calls, ends_after_word, raised};
 use std::borrow::Cow;
 
 /// Stands for a raised 0; those of 1 to 9 follow it. Control characters, which no article has.
@@ -39,10 +39,12 @@ pub fn of(document: &Document) -> Cow<'_, str> {
     let text = document.text();
     let structure = document.structure();
     let written = has_raised(text);
-    if structure.marks.is_empty() && structure.tables.is_empty() && !written {
+    let mut calls = calls(text).peekable();
+    if structure.marks.is_empty() && structure.tables.is_empty() && !written && calls.peek().is_none() {
         return Cow::Borrowed(text);
     }
     let mut bytes = text.as_bytes().to_vec();
+    calls.for_each(|call| fill(&mut bytes, call.start(), call.len()));
     if written {
         for (at, c) in text.char_indices().filter(|(_, c)| *c == '⁻' || raised(*c) == Some(*c) && c.is_numeric()) {
             set_off(&mut bytes, at, c);
@@ -53,8 +55,9 @@ pub fn of(document: &Document) -> Cow<'_, str> {
         let chars = inner.char_indices().map(|(at, c)| (mark.span.start() + at, c));
         match mark.kind {
             MarkKind::Superscript => {
-                // Raised letters alone are an ending: "21st", "Mme".
-                let ending = !inner.contains(|c: char| c.is_numeric());
+                // Raised letters alone are an ending ("21st", "Mme"), but none behind the end of a sentence.
+                let before = text.get(..mark.span.start()).unwrap_or_default();
+                let ending = !inner.contains(|c: char| c.is_numeric() || c == '[') && !ends_after_word(before);
                 chars.filter(|(_, c)| !(ending && c.is_alphabetic())).for_each(|(at, c)| set_off(&mut bytes, at, c));
             }
             MarkKind::Subscript => {
@@ -140,6 +143,9 @@ mod tests {
     fn raised_signs_are_others_in_the_same_places() {
         let (up, down) = (Some(MarkKind::Superscript), Some(MarkKind::Subscript));
         for (parts, expected) in [
+            (&[("Es ist so.[1] Ja", None)][..], "Es ist so.\u{1a}\u{1a}\u{1a} Ja"),
+            (&[("Es gab nichts.", None), ("a", up), (" Ja", None)], "Es gab nichts.\u{1a} Ja"),
+            (&[("n.", None), ("o", up), (" 5", None)], "n.o 5"),
             (&[("10", None), ("6", up), (" m", None)][..], "10\u{16} m"),
             (&[("10", None), ("−3", up)], "10\u{1c}\u{1d}\u{1d}\u{13}"),
             (&[("groß.", None), ("1, 2", up), (" Er", None)], "groß.\u{11}\u{1a}\u{1a}\u{12} Er"),

@@ -3,6 +3,8 @@
 //! Separate because it is used both by the importer of plain text, which looks for the title, and by the search
 //! for left-overs of web pages, and neither knows the other.
 
+use super::call::{before_closers, has_end};
+
 /// The most words of a line that says nothing but a time.
 const TIME_STAMP_MAX_WORDS: usize = 9;
 /// Whether a line says only when the article appeared or was changed: it has few words and is mostly a date or time.
@@ -16,16 +18,43 @@ pub fn is_time_stamp(line: &str) -> bool {
         && line.split_whitespace().nth(TIME_STAMP_MAX_WORDS - 1).is_none()
 }
 
-/// Whether a line ends as sentences do, before quotation marks, brackets and asterisks that close it.
+/// Whether a line ends as sentences do, before quotation marks, brackets and signs of notes that close it.
 #[must_use]
 pub fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '“', '”', '»', '«', ')', ']', '’', '\'', ' ', '*'])
-        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
+    has_end(before_closers(line))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ends_of_sentences() {
+        for line in [
+            "Es ist so.",
+            "„Ist es so?“",
+            "(Es ist so.)",
+            "Es ist so.[1]",
+            "Es ist so.”[2]",
+            "Es ist so.[^3]",
+            "Es ist so.¹",
+            "Es ist so.[1][2]",
+            "Es ist so.[a]",
+            "Es ist so.*",
+            "Es ist so.†",
+            "It is common.12",
+            "It is so.[citation needed]",
+            "Es ist so.[Einzelnachweis fehlt]",
+            "Es ist so. [1]",
+            "これは本です。[1]",
+            "「本です。」",
+        ] {
+            assert!(ends_sentence(line), "{line}");
+        }
+        for line in ["Der Hafen", "Der Hafen[1]", "Der Hafen, Nr.5", "Version 2.1", "Der Hafen¹", "Der Hafen [alt]"] {
+            assert!(!ends_sentence(line), "{line}");
+        }
+    }
 
     #[test]
     fn times() {

@@ -8,6 +8,7 @@
 mod address;
 mod block;
 mod builder;
+mod call;
 mod change;
 mod clean;
 mod inline;
@@ -28,6 +29,7 @@ mod valid;
 
 pub use block::{Block, BlockKind};
 pub use builder::{Builder, CellDraft};
+pub use call::{before_closers, call_end, calls, ends_after_word, is_note_numbers};
 pub use change::Change;
 pub use clean::Clean;
 pub use inline::Inline;

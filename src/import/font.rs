@@ -2,6 +2,8 @@
 //!
 //! Separate because office files and PDF name their fonts and say little else of them.
 
+use crate::document::ends_sentence;
+
 /// What the names of fonts for program text have in them, in small letters and without blanks.
 const MONOSPACE: [&str; 22] = [
     "courier",
@@ -49,7 +51,7 @@ pub fn is_prose(text: &str) -> bool {
         n_plain +=
             usize::from(!word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')));
     }
-    let ended = text.trim_end().ends_with(['.', '!', '?', ':', '“', '”', '"', '»']);
+    let ended = ends_sentence(text) || text.trim_end().ends_with(['“', '”', '"', '»']);
     ended && n_words >= MIN_SENTENCE_WORDS && 10 * n_plain >= 9 * n_words
 }
 

@@ -32,6 +32,7 @@ mod rtf;
 mod said;
 mod sniff;
 mod text;
+mod verse;
 mod xml;
 
 pub use archive::ArticleArchive;

@@ -107,11 +107,16 @@ pub fn sniff(bytes: &[u8], extension: Option<&str>) -> Result<Format, Error> {
         return Ok(Format::Rtf);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return of_archive(bytes);
+        return of_archive(bytes).map_err(|error| {
+            broken_by_name(extension).filter(|_| matches!(error, Error::Broken(_) | Error::NotText(_))).unwrap_or(error)
+        });
     }
     if let Some(format) = binary_format(bytes, extension).filter(|name| !matches!(*name, "PDF" | "RTF")) {
         let locked = bytes.starts_with(OLE) && memchr::memmem::find(bytes, &utf16("EncryptedPackage")).is_some();
         return Err(if locked { Error::Encrypted } else { Error::NotText(Some(format)) });
+    }
+    if let Some(error) = broken_by_name(extension).filter(|_| has_controls(bytes)) {
+        return Err(error);
     }
     let head = bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or_default();
     // A page can be in UTF-16.
@@ -130,6 +135,13 @@ pub fn sniff(bytes: &[u8], extension: Option<&str>) -> Result<Format, Error> {
         Some("html" | "htm" | "xhtml") => Format::Html,
         _ => Format::Text,
     })
+}
+
+/// What is wrong with a file that is named as one of the formats that are archives, and is none.
+fn broken_by_name(extension: Option<&str>) -> Option<Error> {
+    let archives = [Format::Docx, Format::Odt, Format::Epub];
+    let named = archives.into_iter().find(|format| extension.is_some_and(|name| format.extensions().contains(&name)));
+    named.map(|format| Error::Broken(format.name()))
 }
 
 /// The format of an archive, by its entries.
@@ -228,6 +240,15 @@ mod tests {
         ] {
             assert_eq!(sniff(bytes, None), format, "{}", bytes.escape_ascii());
         }
+        // Of a damaged document its name says what it was to be: the user knows no ZIP.
+        let broken = |name| Err(Error::Broken(name));
+        for bytes in [&b"PK\x03\x04\x14\0\x06"[..], b"\0\0 the end of an archive PK\x05\x06\0\0"] {
+            for (extension, name) in [("docx", "DOCX"), ("odt", "ODT"), ("epub", "EPUB")] {
+                assert_eq!(sniff(bytes, Some(extension)), broken(name), "{extension}");
+            }
+        }
+        assert_eq!(sniff(b"PK\x03\x04\x14\0\x06", None), broken("ZIP"));
+        assert_eq!(sniff(b"A text that is named so.", Some("docx")), Ok(Format::Text));
         // A name decides where the bytes leave it open.
         assert_eq!(sniff(b"GIF89a", Some("gif")), not_text("GIF"));
         assert_eq!(sniff(b"%PDF-1.7 cut off", Some("pdf")), Ok(Format::Pdf));

@@ -4,11 +4,12 @@
 //! off the shape of the lines. Empty lines part blocks. Lines that stand together
 //! are joined where the file is hard-wrapped, which is decided once for the whole
 //! file by the test that greedy line breaking passes: the next line's first word
-//! would not have fitted. Otherwise every line is a paragraph of its own.
+//! would not have fitted. In verse they are a stanza, whose lines are kept. Otherwise every line is a paragraph of its own.
 
+use super::verse::Stanzas;
 use super::{Draft, Error, LIMITS};
 use crate::document::{BlockKind, Document, Metadata};
-use crate::document::{ends_sentence, is_time_stamp};
+use crate::document::{before_closers, ends_sentence, is_time_stamp};
 use crate::language::is_byline;
 use crate::stop::{Meter, Stop, Stopped};
 use std::borrow::Cow;
@@ -76,7 +77,7 @@ pub(super) fn read_metered(text: &str, metadata: Metadata, meter: &Meter) -> Res
         } else {
             BlockKind::Paragraph
         };
-        draft.block(kind, block.lines(), false)?;
+        draft.block(kind, block.lines(), shape.is_verse())?;
         before = block.marker;
         ahead = [next, after, blocks.next()?];
     }
@@ -139,9 +140,15 @@ enum Shape {
     Wrapped(usize),
     /// Each line is a paragraph.
     Apart,
+    /// The lines that stand together are a stanza.
+    Verse,
 }
 
 impl Shape {
+    fn is_verse(self) -> bool {
+        matches!(self, Self::Verse)
+    }
+
     /// Whether the line breaks inside the groups are those of greedy line breaking. A few lines can be longer than
     /// all others: an address, a table, a signature.
     fn of(lines: Lines, meter: &Meter) -> Result<Self, Stopped> {
@@ -149,7 +156,7 @@ impl Shape {
         let mut breaks = [0_usize; 2 * (MAX_WRAP_CHARS + 1)];
         // The lines by their characters; the last place is for all that are longer.
         let mut lengths = [0_usize; MAX_WRAP_CHARS + 2];
-        let mut before = None;
+        let (mut before, all) = (None, lines.clone());
         for line in lines {
             let Some(line) = line else {
                 meter.work(1)?;
@@ -183,7 +190,18 @@ impl Shape {
         let n_full: usize = breaks.iter().skip(width.saturating_sub(WRAP_SLACK) + 1).sum();
         let wrapped =
             (MIN_WRAP_CHARS..=MAX_WRAP_CHARS).contains(&width) && n_breaks >= MIN_BREAKS && n_full * 10 >= n_breaks * 7;
-        Ok(if wrapped { Self::Wrapped(width) } else { Self::Apart })
+        if wrapped {
+            return Ok(Self::Wrapped(width));
+        }
+        let mut stanzas = Stanzas::default();
+        for line in all {
+            meter.work(1 + line.map_or(0, |line| line.text.len()))?;
+            match line {
+                Some(line) => stanzas.line(line.text),
+                None => stanzas.end(),
+            }
+        }
+        Ok(if stanzas.are_verse() { Self::Verse } else { Self::Apart })
     }
 }
 
@@ -265,6 +283,7 @@ impl<'a> Blocks<'a> {
                 !(ends || self.in_list && list_marker(next.text).is_some())
             }
             Shape::Apart => goes_on(last, next),
+            Shape::Verse => true,
         }
     }
 }
@@ -334,7 +353,7 @@ fn is_headline(line: &str, max_chars: usize) -> bool {
     }
     let begins = line.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
     // Of a quoted headline the quotation marks say nothing: „Wir bleiben“ is one, „Wir bleiben.“ is a sentence.
-    let bare = line.trim_end_matches(['“', '”', '"', '«', '»']);
+    let bare = if line.ends_with(')') { line } else { before_closers(line) };
     let inner_end = [". ", "! ", "? "].iter().any(|end| line.contains(end)) && chars(line) > MAX_HEADING_CHARS;
     let ends = bare.ends_with(['.', ',', ';', ':', '…', '。', '、'])
         || bare.ends_with(['!', '?', '！', '？']) && max_chars == MAX_HEADING_CHARS;
@@ -390,6 +409,25 @@ mod tests {
     fn blocks(text: &str) -> Vec<(BlockKind, String)> {
         let document = import_text(text, Metadata::default(), &Stop::never()).expect("not empty");
         document.blocks().iter().map(|b| (b.kind, b.span.text(document.text()).to_owned())).collect()
+    }
+
+    #[test]
+    fn stanzas_keep_their_lines_and_stand_apart() {
+        let poem = "Der Hafen\n\nDas Eis liegt grau vor unserm Haus,\nDie Schiffe warten auf die Flut,\nKein Licht fährt in die Nacht hinaus,\n\
+                    Und jeder sieht, wie still es ruht.\n\nDie Alten flicken still ihr Netz\nUnd reden von der alten Zeit.\n";
+        let expected = [
+            (Title, "Der Hafen".to_owned()),
+            (
+                Paragraph,
+                "Das Eis liegt grau vor unserm Haus,\nDie Schiffe warten auf die Flut,\nKein Licht fährt in die Nacht hinaus,\n\
+                 Und jeder sieht, wie still es ruht."
+                    .to_owned(),
+            ),
+            (Paragraph, "Die Alten flicken still ihr Netz\nUnd reden von der alten Zeit.".to_owned()),
+        ];
+        assert_eq!(blocks(poem), expected);
+        let steps = "Der Hafen ist zu.\nDas Eis ist dick.\n\nDer Rat zahlt alles.\nDie Fischer warten.\n";
+        assert_eq!(blocks(steps).len(), 4, "paragraphs of one line");
     }
 
     #[test]

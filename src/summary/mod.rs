@@ -173,6 +173,20 @@ mod tests {
         assert_eq!(summary, [1, 2, 3]);
     }
 
+    #[test]
+    fn a_lead_stays_before_a_later_sentence_that_says_a_part_of_it() {
+        let analysis = analysis(&[
+            "A flaw in the popular game Harbour makes it easy for anyone to crash the server that hosts the game, according to a \
+             programmer who has released code that exploits the flaw.",
+            "The bug resides in the way in which the game keeps the cargo of a ship.",
+            "Berg has released code that he said exploits the flaw to crash any server hosting the game.",
+            "The makers of the game did not answer a question about the cargo on Monday.",
+        ]);
+        assert_eq!(analysis.groups.first(), analysis.groups.get(2), "they say the same");
+        let summary = chosen(&analysis, &Preferences::default(), 2);
+        assert!(summary.contains(&0) && !summary.contains(&2), "{summary:?}");
+    }
+
     /// An article of sections, each a heading and its text.
     fn sectioned(sections: &[(&str, &str)]) -> Analysis {
         let mut builder = Builder::default();

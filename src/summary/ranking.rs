@@ -15,7 +15,7 @@
 //! at once more when the one before it is chosen.
 
 use super::scorer::Scorer;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, rarest_first};
 use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -166,7 +166,8 @@ fn along(place: usize, scorer: &Scorer, chosen: &Chosen) -> Vec<usize> {
 ///
 /// Among units that say the same, the best stays. But a very long one gives way to one that is not, and the article's
 /// first sentence gives way to one that says all of it: if a later sentence has the words of the first and more, the
-/// first is a standfirst, which relies on the headline above it.
+/// first is a standfirst, which relies on the headline above it. To a later one that says only a part of it the first does
+/// not give way.
 fn note_repeated(analysis: &Analysis, kept: &[usize], by_score: &[Waiting], scorer: &mut Scorer) {
     // A group goes by its first sentence.
     let group = |index: u32| analysis.groups.get(index as usize).copied().unwrap_or(index);
@@ -186,7 +187,11 @@ fn note_repeated(analysis: &Analysis, kept: &[usize], by_score: &[Waiting], scor
     }
     let is_kept: FxHashSet<usize> = kept.iter().copied().collect();
     // Units that give way come after the others, whatever their score.
+    let is_said_whole = is_said_whole(analysis, scorer);
     let way = |place: usize, scorer: &Scorer| {
+        if place == 0 && !is_said_whole {
+            return 0;
+        }
         u8::from(scorer.gives_way(place, analysis)) * 2 + u8::from(scorer.is_long(place, analysis))
     };
     let ways: Vec<u8> = by_score.iter().map(|one| way(one.place(), scorer)).collect();
@@ -197,4 +202,17 @@ fn note_repeated(analysis: &Analysis, kept: &[usize], by_score: &[Waiting], scor
             }
         }
     }
+}
+
+/// Whether a later candidate that says the same as the first has as many content words: then it has those of the first.
+fn is_said_whole(analysis: &Analysis, scorer: &Scorer) -> bool {
+    let group = |index: u32| analysis.groups.get(index as usize).copied().unwrap_or(index);
+    let n_words = |index: u32| {
+        analysis.sentences.get(index as usize).map_or(0, |sentence| rarest_first(analysis, sentence).len())
+    };
+    let Some(first) = scorer.sentence(0) else { return false };
+    let later =
+        scorer.places().map(|(_, index)| index).filter(|index| *index != first && group(*index) == group(first));
+    let n_first = n_words(first);
+    later.into_iter().any(|index| n_words(index) >= n_first)
 }

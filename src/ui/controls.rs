@@ -278,12 +278,11 @@ fn advice(texts: &Texts, opened: &Opened) -> Option<String> {
     }
     // Verse: nearly every line is a sentence of its own that ends in no full stop.
     let text = opened.analysis.document.text();
-    let is_open = |block: &Block| {
-        let said = block.span.text(text);
-        block.kind == BlockKind::Paragraph && !said.ends_with(['.', '!', '?', '“', '”', '"', ':', '…', '。'])
-    };
-    let n_prose = blocks.iter().filter(|block| block.kind.is_prose()).count();
-    (bytes(&is_open) * 2 > prose && n_prose > MIN_CANDIDATES).then(|| texts.text("advice-verse"))
+    let is_open = |line: &&str| !line.ends_with(['.', '!', '?', '“', '”', '"', ':', '…', '。']);
+    let paragraphs = || blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let lines = || paragraphs().flat_map(|block| block.span.text(text).lines());
+    let open: usize = lines().filter(is_open).map(str::len).sum();
+    (open * 2 > prose && lines().count() > MIN_CANDIDATES).then(|| texts.text("advice-verse"))
 }
 
 /// The sentences that a span touches, as one span; `None` if there is none to choose from.

@@ -127,8 +127,11 @@ pub fn figures(
         rest = others;
         if block.kind != BlockKind::Boilerplate {
             let has_money_sign = lexicon.habits.letter_millions && lexeme::has_money_sign(block.span.text(text));
-            let plain_numbers =
-                if block.kind == BlockKind::Table { table::plain_numbers(text, block.span) } else { Vec::new() };
+            let year_words = lexicon.figure_words().list(List::YearWord);
+            let plain_numbers = match block.kind {
+                BlockKind::Table => table::plain_numbers(text, block.span, year_words),
+                _ => Vec::new(),
+            };
             let plain_numbers = &plain_numbers;
             let (mut span, mut own) = (block.span, own);
             while !span.is_empty() {

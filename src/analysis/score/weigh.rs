@@ -5,6 +5,7 @@
 use super::candidate::{Candidate, counted};
 use super::parameters::Parameters;
 use crate::analysis::cue::{CueFinder, Place};
+use crate::analysis::reading;
 use crate::analysis::term::{Term, TermKind, Terms};
 use crate::analysis::token;
 use crate::analysis::{Analysis, Sentence};
@@ -75,7 +76,8 @@ pub fn weigh_parts(analysis: &Analysis, parts: &[Range<usize>]) -> (Vec<Candidat
 
 /// The sentences that can be chosen, not weighed yet.
 fn find_candidates(analysis: &Analysis, parameters: &Parameters, meter: &Meter) -> Result<Vec<Candidate>, Stopped> {
-    let finder = CueFinder::new(analysis.document.text(), &analysis.vocabulary, analysis.terms.lexicon());
+    let reading = reading::of(&analysis.document);
+    let finder = CueFinder::new(&reading, &analysis.vocabulary, analysis.terms.lexicon());
     let is_candidate = |(_, sentence): &(usize, &Sentence)| analysis.is_candidate(sentence);
     let sentences = || analysis.sentences.iter().enumerate().filter(is_candidate);
     let mut candidates = Vec::with_capacity(sentences().count());

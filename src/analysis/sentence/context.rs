@@ -9,8 +9,8 @@ use super::list::begins_entry;
 use super::mark::{
     ASCII_QUOTES, char_at, is_closer, is_dash, is_note_sign, is_opener, is_quote, is_terminator, is_wide_terminator,
 };
-use super::note::bracketed_end;
 use crate::analysis::reading::is_set_off;
+use crate::document::call_end;
 
 /// How far back a word before a mark is followed; what is longer is no abbreviation.
 const WORD_BYTES: usize = 40;
@@ -69,9 +69,10 @@ impl Mark {
                 mark.wide |= is_wide_terminator(c);
                 mark.stopped_again = mark.closed;
             } else if is_closer(c) || is_between_notes(text, mark.end) {
-                mark.closed = true;
-            } else if c == '[' && bracketed_end(text, after).is_some() {
-                mark.end = bracketed_end(text, after).unwrap_or(after);
+                // A sign of a note closes nothing.
+                mark.closed |= !is_set_off(c) && !is_note_sign(c) && c != ',';
+            } else if let Some(end) = call_end(text, mark.end) {
+                mark.end = end;
                 continue;
             } else if text.get(mark.end..).is_some_and(|rest| ASCII_QUOTES.iter().any(|quote| rest.starts_with(quote)))
             {

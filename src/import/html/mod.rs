@@ -21,6 +21,7 @@ mod style;
 mod title;
 mod tree;
 mod walker;
+mod whole;
 
 pub use place::place_in_page;
 pub use style::Sheet;
@@ -91,8 +92,12 @@ pub fn read_page_of(page: &str, origin: Origin, extent: Extent, meter: &Meter) -
     let is_affordable = cost::is_affordable(&tree)?;
     let said = Said::of(&tree);
     prepare(&tree, meter)?;
-    let searched = is_affordable && extent == Extent::Article;
-    let found = if searched { article::find(&tree, meter)? } else { None };
+    let found = match extent {
+        _ if !is_affordable => None,
+        Extent::Article => article::find(&tree, meter)?,
+        // The search takes a tree apart.
+        Extent::Page => whole::find(&tree, meter)?,
+    };
     if found.is_none() {
         consent::boxes(&tree, meter)?.iter().for_each(NodeRef::remove_from_parent);
     }
@@ -101,10 +106,10 @@ pub fn read_page_of(page: &str, origin: Origin, extent: Extent, meter: &Meter) -
     if !is_affordable && extent == Extent::Article {
         draft.warn(Warning::WholePage);
     }
-    if let Some(found) = found {
+    if let Some(found) = found.as_ref().filter(|_| extent == Extent::Article) {
         push_article(&mut draft, found, &tree, &said)?;
     } else {
-        push_whole(&mut draft, &tree, &said)?;
+        push_whole(&mut draft, &tree, &said, found.as_ref())?;
         if is_shell(draft.text(), &tree) {
             return Err(Error::BuiltByScript);
         }
@@ -115,32 +120,41 @@ pub fn read_page_of(page: &str, origin: Origin, extent: Extent, meter: &Meter) -
 /// Appends an article, which was found in the page `tree` and is all that is left in it.
 fn push_article(
     draft: &mut Draft,
-    found: article::Found,
+    found: &article::Found,
     tree: &dom_query::Document,
     said: &Said,
 ) -> Result<(), Error> {
     if found.is_doubtful {
         draft.warn(Warning::DoubtfulArticle);
     }
-    let article = found.said;
-    let found = Metadata {
-        title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
-        author: None,
-        date: article.published_time.or(article.modified_time),
-        site: article.site_name,
-        language: None,
-    };
-    let metadata = said.metadata(&found);
+    let metadata = said.metadata(&found_metadata(found));
     let title = metadata.title.clone().unwrap_or_default();
     draft.block(BlockKind::Title, [title.as_str()], false)?;
     draft.metadata(metadata);
     tree.body().map_or(Ok(()), |body| Walker::new(draft, &title, false).page(&body).map(drop))
 }
 
-/// Appends every block of a page, but for menus and forms; gives the number of its pictures.
-fn push_whole(draft: &mut Draft, tree: &dom_query::Document, said: &Said) -> Result<(), Error> {
-    let title = tree.select("title").text().trim().to_owned();
-    let found = Metadata { title: Some(title).filter(|title| !title.is_empty()), ..Metadata::default() };
+/// What the search made of the page beyond its text.
+fn found_metadata(found: &article::Found) -> Metadata {
+    let article = &found.said;
+    Metadata {
+        title: Some(article.title.trim().to_owned()).filter(|title| !title.is_empty()),
+        author: None,
+        date: article.published_time.clone().or_else(|| article.modified_time.clone()),
+        site: article.site_name.clone(),
+        language: None,
+    }
+}
+
+/// Appends every block of a page, but for menus and forms that are none of the article `found` in it.
+fn push_whole(
+    draft: &mut Draft,
+    tree: &dom_query::Document,
+    said: &Said,
+    found: Option<&article::Found>,
+) -> Result<(), Error> {
+    let title = || Some(tree.select("title").text().trim().to_owned()).filter(|title| !title.is_empty());
+    let found = found.map_or_else(|| Metadata { title: title(), ..Metadata::default() }, found_metadata);
     let metadata = said.metadata(&found);
     let title = metadata.title.clone().unwrap_or_default();
     if !title.is_empty() {

@@ -156,6 +156,13 @@ fn lines_end_where_they_count() {
             "<blockquote>Der Fluss<br>ist grau<br>und breit<br>und still.</blockquote>",
             &[(BlockKind::Verse, "Der Fluss\nist grau\nund breit\nund still.")],
         ),
+        (
+            "<p>Der Fluss ist grau<br>und breit und still,<br><br>er sagt es jedem,<br>der es will.</p>",
+            &[
+                (BlockKind::Verse, "Der Fluss ist grau\nund breit und still,"),
+                (BlockKind::Verse, "er sagt es jedem,\nder es will."),
+            ],
+        ),
     ] {
         let found = walked(page);
         let found: Vec<(BlockKind, &str)> = found.iter().map(|(kind, _, text)| (*kind, text.as_str())).collect();
@@ -484,6 +491,40 @@ fn a_page_that_is_too_much_for_the_search_is_taken_whole() {
     for page in sizes {
         let document = read_page(&page, &Stop::never().meter()).expect("a document");
         assert_eq!(document.warnings, [Warning::WholePage]);
+    }
+}
+
+#[test]
+fn a_whole_page_has_all_of_its_article() {
+    let paragraphs = [
+        "The harbour of the town was closed by ice on Monday, and many ships had to wait outside of it for a week.",
+        "The mayor said that the town would pay for a new icebreaker, which nobody had wanted in the years before.",
+        "Fishermen of the harbour say that the ice has never been as thick as it is now, and that they lose money.",
+    ];
+    let text = format!("<p>{}</p>", paragraphs.join("</p><p>"));
+    let head = "<h1>Ice closes the harbour</h1><p>The town had sold its icebreaker to a neighbour only a year ago.</p>";
+    let other = "<nav><ul><li><a href=/>News</a></ul></nav><footer><p>Write to us.</p></footer>";
+    for page in [
+        format!("<title>Ice closes the harbour</title><article><header>{head}</header>{text}</article>{other}"),
+        format!(
+            "<title>Ice – The Ellerau Post</title><main><header>{head}</header><article>{text}</article></main>{other}"
+        ),
+        format!(
+            "<title>Ice</title><form><article>{head}{text}</article></form>{}",
+            format!("<div>{other}</div>").repeat(30)
+        ),
+        format!("<title>Ice</title><article style='display:none'>{head}{text}</article>{other}"),
+        format!(
+            "<title>Ice</title><article>{head}{text}<footer><p>The winter of last year was mild.</p></footer></article>"
+        ),
+    ] {
+        let of = |extent| read_page_of(&page, Origin::Files, extent, &Stop::never().meter()).expect("a document");
+        let (article, whole) = (of(Extent::Article), of(Extent::Page));
+        let blocks = article.blocks().iter().filter(|block| block.kind != BlockKind::Boilerplate);
+        for block in blocks.map(|block| block.span.text(article.text())) {
+            assert!(whole.text().contains(block), "“{block}” is not in the whole of {page}");
+        }
+        assert_eq!(whole.metadata.title, article.metadata.title);
     }
 }
 

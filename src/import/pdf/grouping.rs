@@ -11,7 +11,7 @@ use super::style::Style;
 use super::table::{self, has_cells};
 use super::text::{Text, Vocabulary};
 use super::{contents, figure, heading, listing, scrap, title};
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, ends_sentence};
 use crate::stop::{Meter, Stopped};
 use std::ops::Range;
 
@@ -324,7 +324,7 @@ fn goes_on(last: &Paragraph, next: &Paragraph, is_last: bool) -> bool {
 
 /// Whether a text ends as a sentence or a label does.
 fn is_ended(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', ':', '”', '“', '«', '»', '"', ')'])
+    ends_sentence(text) || text.ends_with(['”', '“', '«', '»', '"', ')'])
 }
 
 /// Gives the headings levels by their heights: those of the largest are of level 1.

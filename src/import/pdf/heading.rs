@@ -4,7 +4,7 @@
 //! numbered and set otherwise than the text, end without a full stop, and text follows.
 
 use super::paragraph::Paragraph;
-use crate::document::BlockKind;
+use crate::document::{BlockKind, before_closers};
 use crate::import::headline::{is_text, is_title};
 use crate::language::is_byline;
 use crate::stop::{Meter, Stopped};
@@ -46,7 +46,8 @@ pub fn set(paragraphs: &mut [Paragraph], body: f32, meter: &Meter) -> Result<(),
         if is_heading && paragraph.kind != BlockKind::Heading {
             (paragraph.kind, paragraph.marker) = (BlockKind::Heading, 0);
         }
-        let is_sentence = text.ends_with('.') && text.len() >= MIN_SENTENCE && !text.starts_with(char::is_lowercase);
+        let is_sentence =
+            before_closers(text).ends_with('.') && text.len() >= MIN_SENTENCE && !text.starts_with(char::is_lowercase);
         is_over_sentence = is_running && !look.bold && is_sentence;
         is_followed = is_heading || is_followable;
     }

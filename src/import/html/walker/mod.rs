@@ -15,6 +15,8 @@ use crate::document::{Block, BlockKind, Inline, Mark, MarkKind};
 use crate::error::Error;
 use crate::import::Draft;
 use crate::import::picture::{Found, points};
+use crate::import::verse::Stanzas;
+use crate::stop::{Meter, Stopped};
 use dom_query::NodeRef;
 use list::{Entry, List};
 
@@ -354,7 +356,7 @@ impl<'d, 'm> Walker<'d, 'm> {
             | "header" | "footer" | "aside" | "center" | "form" => {
                 let own = if metadata::is_caption(node) && !in_left_over { CAPTION } else { block };
                 let around = self.lines.is_lined;
-                self.lines.is_lined |= name == "address" || is_poem(node);
+                self.lines.is_lined |= name == "address" || is_poem(node) || is_in_stanzas(node, self.draft.meter())?;
                 let walked = self.block(node, block, own);
                 self.lines.is_lined = around;
                 walked
@@ -629,6 +631,34 @@ fn is_poem(node: &NodeRef) -> bool {
     node.attr("class").is_some_and(|class| class.split(|c: char| !c.is_alphanumeric()).any(is_word))
 }
 
+/// Whether an element is a poem by its form: its line breaks make stanzas.
+fn is_in_stanzas(node: &NodeRef, meter: &Meter) -> Result<bool, Stopped> {
+    if node.children_it(false).filter(|child| child.has_name("br")).nth(MIN_VERSE_LINES - 2).is_none() {
+        return Ok(false);
+    }
+    let (mut stanzas, mut line) = (Stanzas::default(), String::new());
+    for child in node.children_it(false) {
+        let name = child.node_name().unwrap_or_default();
+        if child.has_name("br") {
+            match line.trim() {
+                "" => stanzas.end(),
+                line => stanzas.line(line),
+            }
+            line.clear();
+        } else if child.is_element() && mark_of(&name).is_none() && !matches!(name.as_ref(), "span" | "a") {
+            return Ok(false);
+        } else if child.is_text() || child.is_element() {
+            let text = child.text();
+            meter.work(1 + text.len())?;
+            line.push_str(&text);
+        }
+    }
+    if !line.trim().is_empty() {
+        stanzas.line(line.trim());
+    }
+    Ok(stanzas.are_verse())
+}
+
 pub(super) fn is_hidden(node: &NodeRef, name: &str) -> bool {
     matches!(
         name,
@@ -645,6 +675,6 @@ fn has_brackets(reading: &NodeRef) -> bool {
     reading.parent().is_some_and(|ruby| ruby.children_it(false).any(|child| child.has_name("rp")))
 }
 
-fn is_furniture(name: &str) -> bool {
+pub(super) fn is_furniture(name: &str) -> bool {
     matches!(name, "nav" | "footer" | "aside" | "form" | "button" | "header")
 }

@@ -11,7 +11,10 @@ open-title = Artikel öffnen
 open-tip = Einen Artikel aus einer Datei öffnen
 recent = &Zuletzt geöffnet
 recent-none = Noch keine Dateien
-recent-clear = Liste &leeren
+recent-clear = Liste der zuletzt geöffneten Artikel &leeren …
+recent-clear-title = Liste der zuletzt geöffneten Artikel leeren?
+recent-clear-what = Kurzum vergisst, welche Artikel Sie gelesen haben, Ihre Entscheidungen dazu und ihre Texte. Hervorhebungen und Notizen bleiben. Das lässt sich nicht rückgängig machen.
+recent-clear-do = Leeren
 paste = Text &einfügen
 paste-tip = Den Text aus der Zwischenablage als Dokument öffnen
 example = Beis&pielartikel öffnen
@@ -306,6 +309,8 @@ digest-count = { $n ->
         [one] { $articles } Artikel
        *[other] { $articles } Artikeln
     }
+collection-chosen = Nur die { $n } ausgewählten Artikel.
+collection-all = Alle { $all } Artikel nehmen
 digest-none = Kein Satz dieser Artikel kann für sich allein stehen.
 digest-copy = Überblick kopieren oder speichern
 digest-copy-text = Als &Text kopieren
@@ -440,7 +445,7 @@ font-installed = Andere installierte Schrift
 text-size = &Textgröße
 line-width = Zeichen pro Zeile
 remember = Zuletzt geöffnete Artikel merken
-remember-tip = Merkt sich die Namen der Dateien, was Sie über sie entschieden haben, und ihre Texte, um später zu sagen, was sich geändert hat. Ohne Haken wird alles gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
+remember-tip = Merkt sich die Namen der Dateien, was Sie über sie entschieden haben, und ihre Texte, um später zu sagen, was sich geändert hat. Ohne Haken wird alles vergessen; vorher wird gefragt.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Animationen verringern
 contrast = Mehr Kontrast
@@ -639,6 +644,15 @@ notes-of-pasted = Dieser Text wurde eingefügt. Fügen Sie ihn wieder ein, um di
 notes-not-kept = Hervorhebungen und Notizen werden nicht gespeichert: Sie gehen verloren, wenn der Artikel geschlossen wird.
 keep-notes = Hervorhebungen und Notizen speichern
 keep-notes-tip = Speichert sie auf diesem Computer mit den Worten, an denen sie stehen, und dem Namen der Datei; beim Ausschalten wird gefragt, bevor etwas gelöscht wird.
+remember-off-title = Zuletzt geöffnete Artikel vergessen?
+remember-off-what = Kurzum vergisst, welche Artikel Sie gelesen haben, Ihre Entscheidungen dazu und ihre Texte, und merkt sich von nun an keine mehr. Das lässt sich nicht rückgängig machen.
+remember-off-notes = { $n ->
+        [one] Auf diesem Computer sind Hervorhebungen und Notizen zu einem Artikel gespeichert. Sie bleiben, wenn Sie sie nicht auch löschen; dann werden auch keine neuen mehr gespeichert.
+       *[other] Auf diesem Computer sind Hervorhebungen und Notizen zu { $n } Artikeln gespeichert. Sie bleiben, wenn Sie sie nicht auch löschen; dann werden auch keine neuen mehr gespeichert.
+    }
+remember-off-do = Vergessen
+remember-off-keep = Vergessen, Hervorhebungen und Notizen behalten
+remember-off-delete = Vergessen, Hervorhebungen und Notizen löschen
 forget-notes-title = Hervorhebungen und Notizen löschen?
 forget-notes-what = { $n ->
         [one] Auf diesem Computer sind Hervorhebungen und Notizen zu einem Artikel gespeichert. Wenn Sie sie löschen, werden auch keine neuen mehr gespeichert. Das lässt sich nicht rückgängig machen.

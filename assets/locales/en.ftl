@@ -11,7 +11,10 @@ open-title = Open an article
 open-tip = Open an article from a file
 recent = Open &recent
 recent-none = No recent files
-recent-clear = &Clear this list
+recent-clear = &Clear recent articles…
+recent-clear-title = Clear recent articles?
+recent-clear-what = Kurzum forgets which articles you read, your decisions in them and their texts. Highlights and notes stay. This cannot be undone.
+recent-clear-do = Clear
 paste = Paste te&xt
 paste-tip = Open the text on the clipboard
 example = Open the &example article
@@ -306,6 +309,8 @@ digest-count = { $n ->
         [one] { $articles } article
        *[other] { $articles } articles
     }
+collection-chosen = Only the { $n } selected articles.
+collection-all = Take all { $all } articles
 digest-none = No sentence of these articles can stand by itself.
 digest-copy = Copy or save the digest
 digest-copy-text = Copy as &text
@@ -443,7 +448,7 @@ font-installed = Other font…
 text-size = &Text size
 line-width = Characters per line
 remember = Remember recent articles
-remember-tip = Remembers the names of files, what you decided about them, and their texts, to say later what changed. Turning this off deletes all of it, and asks about highlights and notes.
+remember-tip = Remembers the names of files, what you decided about them, and their texts, to say later what changed. Turning this off forgets all of it; it asks first.
 restore = Reopen tabs at startup
 still = Reduce motion
 contrast = More contrast
@@ -642,6 +647,15 @@ notes-of-pasted = This text was pasted. Paste it again to see the note in it.
 notes-not-kept = Highlights and notes are not kept: they are gone when the article is closed.
 keep-notes = Keep highlights and notes
 keep-notes-tip = Keeps them on this computer with the words they stand at and the name of the file; turning this off asks before anything is deleted.
+remember-off-title = Forget recent articles?
+remember-off-what = Kurzum forgets which articles you read, your decisions in them and their texts, and remembers none from now on. This cannot be undone.
+remember-off-notes = { $n ->
+        [one] Highlights and notes of one article are kept on this computer. They are not touched unless you delete them, too; then no new ones are kept either.
+       *[other] Highlights and notes of { $n } articles are kept on this computer. They are not touched unless you delete them, too; then no new ones are kept either.
+    }
+remember-off-do = Forget
+remember-off-keep = Forget, keep highlights and notes
+remember-off-delete = Forget, delete highlights and notes
 forget-notes-title = Delete highlights and notes?
 forget-notes-what = { $n ->
         [one] Highlights and notes of one article are kept on this computer. If you delete them, no new ones are kept either. This cannot be undone.

@@ -414,6 +414,12 @@ impl Opened {
         }
     }
 
+    /// A number that is another one after every step that the reader takes, undoes or redoes.
+    #[must_use]
+    pub fn step_mark(&self) -> u64 {
+        self.history.mark()
+    }
+
     /// Undoes the last step, at this time.
     pub fn undo(&mut self, now: Timestamp) {
         let mut history = std::mem::take(&mut self.history);

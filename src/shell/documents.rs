@@ -105,6 +105,8 @@ pub struct Documents {
     opened: Vec<Opened>,
     current: usize,
     closed: Vec<Closed>,
+    /// Counts what was closed and opened again.
+    n_closings: u64,
     openings: Vec<Opening>,
     renewals: Vec<Renewal>,
     loader: Loader,
@@ -133,6 +135,7 @@ impl Documents {
             opened: Vec::new(),
             current: 0,
             closed: Vec::new(),
+            n_closings: 0,
             openings: Vec::new(),
             renewals: Vec::new(),
             loader,
@@ -208,6 +211,14 @@ impl Documents {
     #[must_use]
     pub fn has_closed(&self) -> bool {
         !self.closed.is_empty()
+    }
+
+    /// A number that is another one after everything that is closed or opened again; none while what was closed last is open.
+    #[must_use]
+    pub fn closed_mark(&self) -> Option<u64> {
+        let last = self.closed.last()?;
+        let is_open = self.opened.iter().any(|opened| is_same(&opened.source, &last.source));
+        (!is_open).then_some(self.n_closings)
     }
 
     /// Whether anything is being read or analysed.
@@ -376,6 +387,7 @@ impl Documents {
 
     /// What was closed or cancelled can be opened again, as its reader had decided.
     fn keep_closed(&mut self, closed: Closed) {
+        self.n_closings += 1;
         self.closed.push(closed);
         let n = self.closed.len().saturating_sub(MAX_CLOSED);
         self.closed.drain(..n);
@@ -398,6 +410,7 @@ impl Documents {
     /// Opens what was closed last again, as its reader had decided.
     pub fn open_closed(&mut self, known: &[Recent], now_secs: f64) {
         let Some(closed) = self.closed.pop() else { return };
+        self.n_closings += 1;
         let known: Vec<Recent> = [closed.known.clone()].into_iter().chain(known.iter().cloned()).collect();
         let source = closed.source.clone();
         self.open(source.clone(), &known, None, now_secs);

@@ -57,6 +57,10 @@ impl Shell {
                         self.keep_notes(&[number]);
                     }
                 }
+                Written::Counted(counted) if std::mem::take(&mut self.stops_remembering) => {
+                    // Without the number they are left alone.
+                    self.show_dialog(Dialog::StopRemembering(counted.unwrap_or_default()));
+                }
                 Written::Counted(Ok(0)) => self.delete_all_notes(),
                 Written::Counted(Ok(n)) => self.show_dialog(Dialog::ForgetNotes(n)),
                 Written::Counted(Err(error)) => self.note_if_failed("notice-notes-not-deleted", Err(error)),
@@ -204,6 +208,15 @@ impl Shell {
         self.keep_notes_now();
         let asked = self.notes.count();
         self.note_if_failed("notice-notes-not-deleted", asked);
+    }
+
+    /// Asks whether recent articles are to be forgotten, and says what becomes of highlights and notes if there are some.
+    pub(super) fn ask_to_stop_remembering(&mut self) {
+        self.keep_notes_now();
+        match self.notes.count() {
+            Ok(()) => self.stops_remembering = true,
+            Err(error) => self.note_if_failed("notice-no-thread", Err(error)),
+        }
     }
 
     /// Deletes all highlights and notes that are kept, and keeps none from now on. Those of the open articles stay until

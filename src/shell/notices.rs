@@ -79,9 +79,14 @@ impl Notices {
         self.toast = Some(Toast { text, offer, since_secs: now_secs });
     }
 
-    /// Takes a toast away that offers this command.
-    pub fn take_back_offer(&mut self, command: &Command) {
-        self.toast.take_if(|toast| toast.offer.as_ref().is_some_and(|(_, offered)| **offered == *command));
+    /// Takes a toast away whose offer does not hold any more.
+    pub fn retain_offer(&mut self, holds: impl FnOnce(&Command) -> bool) {
+        self.toast.take_if(|toast| toast.offer.as_ref().is_some_and(|(_, offered)| !holds(offered)));
+    }
+
+    /// Takes the toast away.
+    pub fn dismiss_toast(&mut self) {
+        self.toast = None;
     }
 
     /// Takes a toast away that was shown long enough; gives for how many seconds one is still shown.

@@ -295,6 +295,8 @@ pub fn toast_ui(ui: &Ui, cx: Cx<'_>) {
                                     .fill(cx.palette.toast)
                                     .stroke(egui::Stroke::new(1.0, cx.palette.page));
                                 if ui.add(button).clicked() {
+                                    // What it offers is done; what is said of that comes in its place.
+                                    cx.emit(Command::DismissToast);
                                     cx.emit((**command).clone());
                                 }
                             }

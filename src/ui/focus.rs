@@ -423,6 +423,21 @@ pub fn enter_layer(ui: &Ui, layer: LayerId, last: bool) -> bool {
     found.is_some()
 }
 
+/// Gives the focus to the first of these widgets that is in a layer and can have it; whether there is one.
+pub fn return_to(ui: &Ui, layer: LayerId, mut widgets: impl Iterator<Item = Id>) -> bool {
+    let found = ui.ctx().viewport(|viewport| {
+        widgets.find(|id| {
+            let widget = viewport.this_pass.widgets.get(*id);
+            widget.is_some_and(|widget| widget.layer_id == layer && widget.enabled && widget.sense.is_focusable())
+        })
+    });
+    if let Some(id) = found {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        ui.ctx().request_repaint();
+    }
+    found.is_some()
+}
+
 /// The layer of the widget with the focus.
 pub fn layer(ctx: &Context) -> Option<LayerId> {
     let id = ctx.memory(egui::Memory::focused)?;

@@ -33,7 +33,7 @@ impl Palette {
 /// Draws the palette in a dialog of a height. The arrows and the page keys move the mark, Enter does what is marked.
 pub fn palette_ui(ui: &mut Ui, cx: Cx<'_>, palette: &mut Palette, height: f32) {
     let texts = cx.model.texts;
-    let entries = fitting(&palette.text, |key| texts.text(key), |entry| cx.model.has(entry.needs));
+    let entries = fitting(&palette.text, |key| texts.text(key), |entry| cx.model.can(entry.action));
     let page = ((height - 2.0 * ROW) / ROW).max(1.0) as usize;
     let moved = moved(ui, palette.marked, entries.len(), page.min(MAX_PAGE));
     palette.marked = moved.unwrap_or(palette.marked).min(entries.len().saturating_sub(1));

@@ -59,13 +59,13 @@ resize-pane = Größe ändern: { $pane }
 folder-list = Artikel im Ordner
 tab-list = Offene Artikel
 summary-list = Sätze der Zusammenfassung
-length-says = { $n ->
-        [one] { $n } von { $all } Sätzen
-       *[other] { $n } von { $all } Sätzen
+length-says = { $n } von { $all ->
+        [one] { $all } Satz
+       *[other] { $all } Sätzen
     } · { $time } von { $whole }
-length-only = { $n ->
-        [one] { $n } von { $all } Sätzen
-       *[other] { $n } von { $all } Sätzen
+length-only = { $n } von { $all ->
+        [one] { $all } Satz
+       *[other] { $all } Sätzen
     }
 minutes = { $n } Min.
 under-a-minute = unter 1 Min.
@@ -116,7 +116,7 @@ left-out = Gehört nicht zum Artikel und wird nicht gewertet
 save-as = Zusammenfassung &speichern …
 save-as-tip = Als Text, Markdown, HTML oder JSON, je nach Endung des Namens
 save-title = Zusammenfassung speichern
-save-name = { $name } – kurzum
+save-name = { $name } – Zusammenfassung
 files-text = Text (.txt)
 files-markdown = Markdown (.md)
 files-html = Webseite (.html)
@@ -277,6 +277,11 @@ dossier-digest = Überblick
 dossier-facts = Fakten
 dossier-comparison = Vergleich
 compare-choose = Wählen Sie in der Liste zwei Artikel aus. Hier steht dann, worin sie sich unterscheiden.
+compare-needs = Zum Vergleichen bitte zwei Artikel in der Liste eines Ordners auswählen. { $n ->
+        [0] Keiner ist ausgewählt.
+        [one] { $n } ist ausgewählt.
+       *[other] { $n } sind ausgewählt.
+    }
 compare-working = Die beiden Artikel werden verglichen …
 compare-left-out = „{ $name }“ lässt sich nicht vergleichen: Alle Artikel des Ordners zusammen sind zu groß für den Speicher.
 compare-only-count = { $n ->
@@ -427,6 +432,14 @@ sentence-previous = Voriger &Satz der Zusammenfassung
 forward = &Vorwärts
 palette = &Befehl suchen
 palette-hint = Befehl eingeben
+words-figures = Figuren Zahlen Daten Namen Fakten Ziffern
+words-highlight = markieren Marker anstreichen
+words-digest = Zusammenfassung Digest
+words-find = finden
+words-size = Schrift Buchstaben Zoom
+words-settings = Optionen Präferenzen
+words-manual = Hilfe Anleitung
+words-reset = verwerfen ursprünglich
 palette-none = Kein Befehl passt.
 theme-sepia = &Sepia
 scroll-sideways = Seitwärts blättern
@@ -661,7 +674,22 @@ forget-notes-what = { $n ->
 forget-notes-keep = Hervorhebungen und Notizen behalten
 forget-notes-delete = Alle löschen
 files-annotations = Web Annotations (.jsonld, .json)
-notes-imported = Importiert: { $added } neu, { $updated } neuer, { $known } schon vorhanden. Davon sind { $lost } in diesem Text nicht zu finden.
+notes-imported-added = { $n ->
+        [one] { $n } Notiz importiert.
+       *[other] { $n } Notizen importiert.
+    }
+notes-imported-updated = { $n ->
+        [one] { $n } Notiz aktualisiert.
+       *[other] { $n } Notizen aktualisiert.
+    }
+notes-imported-known = { $n ->
+        [one] { $n } Notiz war schon vorhanden.
+       *[other] { $n } Notizen waren schon vorhanden.
+    }
+notes-imported-lost = { $n ->
+        [one] Die Wörter von { $n } Notiz sind in diesem Text nicht zu finden.
+       *[other] Die Wörter von { $n } Notizen sind in diesem Text nicht zu finden.
+    }
 notes-import-by-position = { $n ->
         [one] Eine nennt nur ihre Position, nicht ihre Wörter; prüfen Sie, ob sie an der richtigen Stelle steht.
        *[other] { $n } nennen nur ihre Position, nicht ihre Wörter; prüfen Sie, ob sie an der richtigen Stelle stehen.

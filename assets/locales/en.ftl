@@ -59,13 +59,13 @@ resize-pane = Resize: { $pane }
 folder-list = Articles in the folder
 tab-list = Open articles
 summary-list = Sentences of the summary
-length-says = { $n ->
-        [one] { $n } of { $all } sentences
-       *[other] { $n } of { $all } sentences
+length-says = { $n } of { $all ->
+        [one] { $all } sentence
+       *[other] { $all } sentences
     } · { $time } of { $whole }
-length-only = { $n ->
-        [one] { $n } of { $all } sentences
-       *[other] { $n } of { $all } sentences
+length-only = { $n } of { $all ->
+        [one] { $all } sentence
+       *[other] { $all } sentences
     }
 minutes = { $n } min
 under-a-minute = under 1 min
@@ -116,7 +116,7 @@ left-out = Not part of the article, ignored
 save-as = &Save summary…
 save-as-tip = As text, Markdown, HTML or JSON, by the ending of the name
 save-title = Save the summary
-save-name = { $name } – kurzum
+save-name = { $name } – summary
 files-text = Text (.txt)
 files-markdown = Markdown (.md)
 files-html = Web page (.html)
@@ -277,6 +277,11 @@ dossier-digest = Digest
 dossier-facts = Facts
 dossier-comparison = Comparison
 compare-choose = Select two articles in the list to see here how they differ.
+compare-needs = To compare, select two articles in the list of a folder. { $n ->
+        [0] None is selected.
+        [one] { $n } is selected.
+       *[other] { $n } are selected.
+    }
 compare-working = Comparing the two articles…
 compare-left-out = “{ $name }” cannot be compared: all articles of the folder together are too large for memory.
 compare-only-count = { $n ->
@@ -430,6 +435,14 @@ sentence-previous = &Previous sentence of the summary
 forward = &Forward
 palette = &Find command
 palette-hint = Type a command
+words-figures = figures numbers dates names facts
+words-highlight = mark marker
+words-digest = overview summary
+words-find = search
+words-size = font zoom letters
+words-settings = options preferences
+words-manual = help guide
+words-reset = discard original
 palette-none = No matching command.
 theme-sepia = &Sepia
 scroll-sideways = Scroll sideways
@@ -664,7 +677,22 @@ forget-notes-what = { $n ->
 forget-notes-keep = Keep highlights and notes
 forget-notes-delete = Delete all of them
 files-annotations = Web Annotations (.jsonld, .json)
-notes-imported = Imported: { $added } new, { $updated } newer, { $known } already here. In this text { $lost } of them are not found.
+notes-imported-added = { $n ->
+        [one] { $n } note imported.
+       *[other] { $n } notes imported.
+    }
+notes-imported-updated = { $n ->
+        [one] { $n } note brought up to date.
+       *[other] { $n } notes brought up to date.
+    }
+notes-imported-known = { $n ->
+        [one] { $n } note was here already.
+       *[other] { $n } notes were here already.
+    }
+notes-imported-lost = { $n ->
+        [one] The words of { $n } note are not found in this text.
+       *[other] The words of { $n } notes are not found in this text.
+    }
 notes-import-by-position = { $n ->
         [one] One says only where it stands, not which words; check that it is at the right place.
        *[other] { $n } say only where they stand, not which words; check that they are at the right place.

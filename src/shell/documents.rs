@@ -88,15 +88,19 @@ enum Kind {
 
 /// A document that was closed, with what its reader had decided, and had taken back.
 struct Closed {
+    /// The number that it had, which says where its tab stood; it gets it back.
+    number: u64,
     source: Source,
     known: Recent,
     history: History,
+    /// Where its reader could go back to, and forward.
+    places: (Vec<usize>, Vec<usize>),
 }
 
 impl Closed {
     /// One that was closed before anything was decided about it.
-    fn untouched(source: Source) -> Self {
-        Self { source, known: Recent::default(), history: History::default() }
+    fn untouched(number: u64, source: Source) -> Self {
+        Self { number, source, known: Recent::default(), history: History::default(), places: Default::default() }
     }
 }
 
@@ -378,10 +382,10 @@ impl Documents {
         let (content, preferences) = (opened.content, opened.preferences.clone());
         let path = opened.source.path().map(Path::to_owned).unwrap_or_default();
         let known = Recent { path, content, preferences, top, look: opened.look, ..Recent::default() };
-        let history = opened.places().history;
+        let (history, places) = (opened.places().history, (opened.back.clone(), opened.forward.clone()));
         self.walked_to = None;
         let source = self.remove(number)?;
-        self.keep_closed(Closed { source: source.clone(), known, history });
+        self.keep_closed(Closed { number, source: source.clone(), known, history, places });
         Some(source)
     }
 
@@ -416,6 +420,7 @@ impl Documents {
         self.open(source.clone(), &known, None, now_secs);
         let opening = self.openings.iter_mut().rev().find(|opening| opening.source == source);
         if let Some(opening) = opening.filter(|opening| opening.closed.is_none()) {
+            opening.number = closed.number;
             opening.closed = Some(closed);
         }
     }
@@ -486,8 +491,8 @@ impl Documents {
         let cancelled: Vec<Opening> = self.openings.extract_if(.., |opening| opening.shows == shows).collect();
         if !cancelled.is_empty() {
             let sources = cancelled.iter().map(|opening| opening.source.clone()).collect();
-            for Opening { source, closed, .. } in cancelled {
-                self.keep_closed(closed.unwrap_or_else(|| Closed::untouched(source)));
+            for Opening { number, source, closed, .. } in cancelled {
+                self.keep_closed(closed.unwrap_or_else(|| Closed::untouched(number, source)));
             }
             return Some(sources);
         }
@@ -674,6 +679,7 @@ fn put_in_place(
 fn with_history(mut opened: Opened, closed: Option<Closed>) -> Opened {
     if let Some(closed) = closed.filter(|closed| closed.known.content == opened.content) {
         opened.resume(closed.history);
+        (opened.back, opened.forward) = closed.places;
     }
     opened
 }

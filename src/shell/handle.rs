@@ -124,7 +124,7 @@ impl Shell {
             Command::Choose(choice) => self.choose(ctx, choice),
             Command::DismissNotice(number) => self.notices.dismiss(number),
             Command::DismissToast => self.notices.dismiss_toast(),
-            Command::DismissNotices => self.notices.dismiss_all(),
+            Command::DismissNotices => self.notices.dismiss_all(self.shown_number()),
             Command::Show(dialog) => self.show_dialog(dialog),
             Command::ForgetRecent => self.forget(),
             Command::CloseDialog => {
@@ -149,6 +149,11 @@ impl Shell {
             // Who presses the key right after opening a file means that file.
             if action == Action::TogglePages {
                 self.documents.toggle_coming_pages();
+            }
+            if action == Action::CompareArticles {
+                let n = self.model().folder.map_or(0, |folder| folder.chosen.len());
+                let said = self.texts.format("compare-needs", &[("n", n.into())]);
+                self.say(ctx, said, None);
             }
             return;
         }
@@ -408,6 +413,11 @@ impl Shell {
         }
     }
 
+    /// The number of the shown document.
+    fn shown_number(&self) -> Option<u64> {
+        self.documents.shown().map(|shown| shown.number)
+    }
+
     /// The mark of the last step in the shown document.
     pub(super) fn step_mark(&self) -> Option<u64> {
         self.documents.shown().map(Opened::step_mark)
@@ -622,7 +632,7 @@ impl Shell {
             }
             return;
         }
-        if !self.notices.dismiss_newest() && !self.list_all_facts() && !self.dossier.hide() {
+        if !self.notices.dismiss_newest(self.shown_number()) && !self.list_all_facts() && !self.dossier.hide() {
             self.change(ctx, |opened, _| {
                 if opened.search.open {
                     opened.search.open = false;

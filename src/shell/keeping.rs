@@ -275,22 +275,17 @@ impl Shell {
             let secs = self.notes.changed(number, ctx.input(|input| input.time));
             ctx.request_repaint_after(Duration::from_secs_f64(secs));
         }
-        let arguments = [
-            ("added", imported.n_added.into()),
-            ("updated", imported.n_updated.into()),
-            ("known", imported.n_known.into()),
-            ("lost", n_lost.into()),
+        let counts = [
+            ("notes-imported-added", imported.n_added),
+            ("notes-imported-updated", imported.n_updated),
+            ("notes-imported-known", imported.n_known),
+            ("notes-imported-lost", n_lost),
+            ("notes-import-by-position", n_by_position),
+            ("notes-import-skipped", n_skipped),
         ];
-        let mut said = self.texts.format("notes-imported", &arguments);
-        if n_by_position > 0 {
-            said += " ";
-            said += &self.texts.format("notes-import-by-position", &[("n", n_by_position.into())]);
-        }
-        if n_skipped > 0 {
-            said += " ";
-            said += &self.texts.format("notes-import-skipped", &[("n", n_skipped.into())]);
-        }
-        self.notices.add(Level::Info, said);
+        let said = counts.into_iter().filter(|(_, n)| *n > 0);
+        let said: Vec<String> = said.map(|(key, n)| self.texts.format(key, &[("n", n.into())])).collect();
+        self.notices.add_of_document(Level::Info, said.join(" "), number);
         self.show_notes();
     }
 

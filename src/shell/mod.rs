@@ -344,6 +344,7 @@ impl Shell {
             self.dossier.note_left(self.documents.shown());
         }
         let documents = &self.documents;
+        self.notices.retain_of_documents(|number| documents.of_number(number).is_some());
         self.notices.retain_offer(|command| still_holds(documents, command));
     }
 

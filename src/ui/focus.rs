@@ -219,6 +219,10 @@ pub fn begin(ui: &Ui, step: i32, dialog: bool, in_menu_bar: bool, can_show: impl
             ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         }
     }
+    if arrow.is_some() && focused == Some(text_pane_id()) {
+        // The article scrolls, and keeps the keyboard: the toolkit would give it to what stands in that direction.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
     if let Some(target) = target {
         ui.memory_mut(|memory| memory.request_focus(target));
         ctx.request_repaint();

@@ -209,7 +209,9 @@ fn question_ui(ui: &mut Ui, cx: Cx<'_>, question: &Question, is_new: bool) {
         for (key, commands) in &question.answers {
             if ui.add(egui::Button::new(cx.text(key)).min_size(vec2(96.0, 32.0))).clicked() {
                 cx.emit(Command::CloseDialog);
-                commands.iter().for_each(|command| cx.emit(command.clone()));
+                for command in commands {
+                    cx.emit(command.clone());
+                }
             }
         }
     });

@@ -4,6 +4,7 @@
 use crate::harness::{ARTICLE, Window, pressed, typed};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use kurzum::document::Span;
 use kurzum::i18n::Locale;
 use kurzum::model::{Action, Command, Dialog, DossierTab, Selection};
 use kurzum::preferences::Step;
@@ -338,8 +339,7 @@ fn the_ring_stays_in_the_article_while_it_is_scrolled() {
     let kept = sentences
         .iter()
         .map(|sentence| sentence.span)
-        .filter(|span| span.text(opened.analysis.document.text()).contains("wird 7 Jahre"))
-        .next();
+        .find(|span| span.text(opened.analysis.document.text()).contains("wird 7 Jahre"));
     handle(&mut window, Command::Decide(Step::ToggleKeep(kept.expect("there"))));
     // To the article, from the summary.
     window.press(Modifiers::NONE, Key::F6);
@@ -372,4 +372,64 @@ fn the_ring_goes_with_the_shown_tab() {
     window.press(CTRL, Key::Tab);
     assert_eq!(tab(&window, "Die Brücke"), Some(false));
     assert_eq!(tab(&window, "Der Hafen von Ellerau wird umgebaut"), Some(true));
+}
+
+#[test]
+fn the_length_of_a_part_is_said_of_that_part() {
+    for (locale, said) in [(Locale::De, "1 von 1 Satz"), (Locale::En, "1 of 1 sentence")] {
+        let sentence = "Die Brücke über das Hafenbecken wird im Mai gesperrt.";
+        let long: Vec<String> =
+            (0..120).map(|n| format!("Der Hafen von Ellerau wird {n} Jahre lang für viel Geld umgebaut.")).collect();
+        let mut window = Window::with_article(locale, &format!("Der Hafen\n\n{sentence}\n\n{}", long.join("\n\n")));
+        let opened = window.harness.state().model().opened().expect("open");
+        let start = opened.analysis.document.text().find(sentence).expect("there");
+        let part = Span::new(start, start + sentence.len());
+        handle(&mut window, Command::Decide(Step::SetPart(Some(part))));
+        // It is read in less than a minute, whatever the whole takes.
+        assert!(window.harness.query_all_by_label(said).next().is_some());
+    }
+}
+
+#[test]
+fn comparing_says_what_it_needs() {
+    for locale in Locale::ALL {
+        let mut window = Window::new(locale);
+        let needs = |window: &Window, n: usize| Some(window.texts.format("compare-needs", &[("n", n.into())]));
+        window.press(CTRL, Key::D);
+        assert_eq!(toast(&window), needs(&window, 0));
+        let folder = window.with_folder(&ARTICLES);
+        let chosen = ARTICLES.iter().map(|(name, _)| folder.join(name)).collect();
+        handle(&mut window, Command::ChooseArticles(chosen));
+        window.press(CTRL, Key::D);
+        assert_eq!(toast(&window), needs(&window, 3));
+        assert_eq!(window.tab(), None);
+    }
+}
+
+#[test]
+fn a_tab_that_is_opened_again_stands_where_it_stood_with_its_way_back() {
+    let mut window = Window::with_article(Locale::En, ARTICLE);
+    for name in ["b.txt", "c.txt"] {
+        let path = window.file(name, &format!("{ARTICLE}\n\nDas ist {name}."));
+        window.open(&path);
+    }
+    let names = |window: &Window| {
+        let all = window.harness.state().model().documents.iter();
+        all.map(|opened| opened.source.path().and_then(|path| path.file_name()).expect("a file").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let before = names(&window);
+    let first = window.harness.state().model().documents.first().expect("open").number;
+    handle(&mut window, Command::ShowDocument(first));
+    let text = window.harness.state().model().opened().expect("open").analysis.document.text();
+    let start = text.find("Eine Brücke").expect("there");
+    handle(&mut window, Command::JumpTo(Span::new(start, start + "Eine Brücke".len())));
+    let back = window.harness.state().model().opened().expect("open").back.clone();
+    assert_eq!(back.len(), 1);
+    window.press(CTRL, Key::W);
+    window.press(CTRL | Modifiers::SHIFT, Key::T);
+    window.settle();
+    assert_eq!(names(&window), before);
+    let opened = window.harness.state().model().opened().expect("open");
+    assert_eq!((opened.number, &opened.back), (first, &back));
 }

@@ -363,6 +363,14 @@ fn a_file_of_annotations_is_imported_and_a_wrong_one_is_an_error_in_one_sentence
             window.annotated().first().map(|(words, _, note)| (words.as_str(), note.as_str())),
             Some((PASSAGE, "Von anderswo."))
         );
+        // Only what there is to say is said, and above its article alone.
+        let said = if locale == Locale::De { "1 Notiz importiert." } else { "1 note imported." };
+        assert!(window.harness.query_by_label(said).is_some());
+        let other = window.file("other.txt", "Die Brücke\n\nSie führt über das Hafenbecken. Sie ist lang.");
+        window.command(Command::OpenFile(other));
+        assert!(window.harness.query_by_label(said).is_none());
+        window.press(Modifiers::COMMAND, Key::Tab);
+        assert!(window.harness.query_by_label(said).is_some());
         import(&mut window, &annotation);
         assert_eq!(window.annotated().len(), 1, "once");
         let second = annotation.replace("urn:x:1", "urn:x:2").replace(PASSAGE, BRIDGE);

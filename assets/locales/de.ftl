@@ -11,7 +11,10 @@ open-title = Artikel öffnen
 open-tip = Einen Artikel aus einer Datei öffnen
 recent = &Zuletzt geöffnet
 recent-none = Noch keine Dateien
-recent-clear = Liste &leeren
+recent-clear = Liste der zuletzt geöffneten Artikel &leeren …
+recent-clear-title = Liste der zuletzt geöffneten Artikel leeren?
+recent-clear-what = Kurzum vergisst, welche Artikel Sie gelesen haben, Ihre Entscheidungen dazu und ihre Texte. Hervorhebungen und Notizen bleiben. Das lässt sich nicht rückgängig machen.
+recent-clear-do = Leeren
 paste = Text &einfügen
 paste-tip = Den Text aus der Zwischenablage als Dokument öffnen
 example = Beis&pielartikel öffnen
@@ -56,13 +59,13 @@ resize-pane = Größe ändern: { $pane }
 folder-list = Artikel im Ordner
 tab-list = Offene Artikel
 summary-list = Sätze der Zusammenfassung
-length-says = { $n ->
-        [one] { $n } von { $all } Sätzen
-       *[other] { $n } von { $all } Sätzen
+length-says = { $n } von { $all ->
+        [one] { $all } Satz
+       *[other] { $all } Sätzen
     } · { $time } von { $whole }
-length-only = { $n ->
-        [one] { $n } von { $all } Sätzen
-       *[other] { $n } von { $all } Sätzen
+length-only = { $n } von { $all ->
+        [one] { $all } Satz
+       *[other] { $all } Sätzen
     }
 minutes = { $n } Min.
 under-a-minute = unter 1 Min.
@@ -113,7 +116,7 @@ left-out = Gehört nicht zum Artikel und wird nicht gewertet
 save-as = Zusammenfassung &speichern …
 save-as-tip = Als Text, Markdown, HTML oder JSON, je nach Endung des Namens
 save-title = Zusammenfassung speichern
-save-name = { $name } – kurzum
+save-name = { $name } – Zusammenfassung
 files-text = Text (.txt)
 files-markdown = Markdown (.md)
 files-html = Webseite (.html)
@@ -274,6 +277,11 @@ dossier-digest = Überblick
 dossier-facts = Fakten
 dossier-comparison = Vergleich
 compare-choose = Wählen Sie in der Liste zwei Artikel aus. Hier steht dann, worin sie sich unterscheiden.
+compare-needs = Zum Vergleichen bitte zwei Artikel in der Liste eines Ordners auswählen. { $n ->
+        [0] Keiner ist ausgewählt.
+        [one] { $n } ist ausgewählt.
+       *[other] { $n } sind ausgewählt.
+    }
 compare-working = Die beiden Artikel werden verglichen …
 compare-left-out = „{ $name }“ lässt sich nicht vergleichen: Alle Artikel des Ordners zusammen sind zu groß für den Speicher.
 compare-only-count = { $n ->
@@ -306,6 +314,8 @@ digest-count = { $n ->
         [one] { $articles } Artikel
        *[other] { $articles } Artikeln
     }
+collection-chosen = Nur die { $n } ausgewählten Artikel.
+collection-all = Alle { $all } Artikel nehmen
 digest-none = Kein Satz dieser Artikel kann für sich allein stehen.
 digest-copy = Überblick kopieren oder speichern
 digest-copy-text = Als &Text kopieren
@@ -422,6 +432,14 @@ sentence-previous = Voriger &Satz der Zusammenfassung
 forward = &Vorwärts
 palette = &Befehl suchen
 palette-hint = Befehl eingeben
+words-figures = Figuren Zahlen Daten Namen Fakten Ziffern
+words-highlight = markieren Marker anstreichen
+words-digest = Zusammenfassung Digest
+words-find = finden
+words-size = Schrift Buchstaben Zoom
+words-settings = Optionen Präferenzen
+words-manual = Hilfe Anleitung
+words-reset = verwerfen ursprünglich
 palette-none = Kein Befehl passt.
 theme-sepia = &Sepia
 scroll-sideways = Seitwärts blättern
@@ -440,7 +458,7 @@ font-installed = Andere installierte Schrift
 text-size = &Textgröße
 line-width = Zeichen pro Zeile
 remember = Zuletzt geöffnete Artikel merken
-remember-tip = Merkt sich die Namen der Dateien, was Sie über sie entschieden haben, und ihre Texte, um später zu sagen, was sich geändert hat. Ohne Haken wird alles gelöscht; wegen Ihrer Hervorhebungen und Notizen wird vorher gefragt.
+remember-tip = Merkt sich die Namen der Dateien, was Sie über sie entschieden haben, und ihre Texte, um später zu sagen, was sich geändert hat. Ohne Haken wird alles vergessen; vorher wird gefragt.
 restore = Offene Artikel beim nächsten Start wieder öffnen
 still = Animationen verringern
 contrast = Mehr Kontrast
@@ -639,6 +657,15 @@ notes-of-pasted = Dieser Text wurde eingefügt. Fügen Sie ihn wieder ein, um di
 notes-not-kept = Hervorhebungen und Notizen werden nicht gespeichert: Sie gehen verloren, wenn der Artikel geschlossen wird.
 keep-notes = Hervorhebungen und Notizen speichern
 keep-notes-tip = Speichert sie auf diesem Computer mit den Worten, an denen sie stehen, und dem Namen der Datei; beim Ausschalten wird gefragt, bevor etwas gelöscht wird.
+remember-off-title = Zuletzt geöffnete Artikel vergessen?
+remember-off-what = Kurzum vergisst, welche Artikel Sie gelesen haben, Ihre Entscheidungen dazu und ihre Texte, und merkt sich von nun an keine mehr. Das lässt sich nicht rückgängig machen.
+remember-off-notes = { $n ->
+        [one] Auf diesem Computer sind Hervorhebungen und Notizen zu einem Artikel gespeichert. Sie bleiben, wenn Sie sie nicht auch löschen; dann werden auch keine neuen mehr gespeichert.
+       *[other] Auf diesem Computer sind Hervorhebungen und Notizen zu { $n } Artikeln gespeichert. Sie bleiben, wenn Sie sie nicht auch löschen; dann werden auch keine neuen mehr gespeichert.
+    }
+remember-off-do = Vergessen
+remember-off-keep = Vergessen, Hervorhebungen und Notizen behalten
+remember-off-delete = Vergessen, Hervorhebungen und Notizen löschen
 forget-notes-title = Hervorhebungen und Notizen löschen?
 forget-notes-what = { $n ->
         [one] Auf diesem Computer sind Hervorhebungen und Notizen zu einem Artikel gespeichert. Wenn Sie sie löschen, werden auch keine neuen mehr gespeichert. Das lässt sich nicht rückgängig machen.
@@ -647,7 +674,22 @@ forget-notes-what = { $n ->
 forget-notes-keep = Hervorhebungen und Notizen behalten
 forget-notes-delete = Alle löschen
 files-annotations = Web Annotations (.jsonld, .json)
-notes-imported = Importiert: { $added } neu, { $updated } neuer, { $known } schon vorhanden. Davon sind { $lost } in diesem Text nicht zu finden.
+notes-imported-added = { $n ->
+        [one] { $n } Notiz importiert.
+       *[other] { $n } Notizen importiert.
+    }
+notes-imported-updated = { $n ->
+        [one] { $n } Notiz aktualisiert.
+       *[other] { $n } Notizen aktualisiert.
+    }
+notes-imported-known = { $n ->
+        [one] { $n } Notiz war schon vorhanden.
+       *[other] { $n } Notizen waren schon vorhanden.
+    }
+notes-imported-lost = { $n ->
+        [one] Die Wörter von { $n } Notiz sind in diesem Text nicht zu finden.
+       *[other] Die Wörter von { $n } Notizen sind in diesem Text nicht zu finden.
+    }
 notes-import-by-position = { $n ->
         [one] Eine nennt nur ihre Position, nicht ihre Wörter; prüfen Sie, ob sie an der richtigen Stelle steht.
        *[other] { $n } nennen nur ihre Position, nicht ihre Wörter; prüfen Sie, ob sie an der richtigen Stelle stehen.

@@ -11,7 +11,10 @@ open-title = Open an article
 open-tip = Open an article from a file
 recent = Open &recent
 recent-none = No recent files
-recent-clear = &Clear this list
+recent-clear = &Clear recent articles…
+recent-clear-title = Clear recent articles?
+recent-clear-what = Kurzum forgets which articles you read, your decisions in them and their texts. Highlights and notes stay. This cannot be undone.
+recent-clear-do = Clear
 paste = Paste te&xt
 paste-tip = Open the text on the clipboard
 example = Open the &example article
@@ -56,13 +59,13 @@ resize-pane = Resize: { $pane }
 folder-list = Articles in the folder
 tab-list = Open articles
 summary-list = Sentences of the summary
-length-says = { $n ->
-        [one] { $n } of { $all } sentences
-       *[other] { $n } of { $all } sentences
+length-says = { $n } of { $all ->
+        [one] { $all } sentence
+       *[other] { $all } sentences
     } · { $time } of { $whole }
-length-only = { $n ->
-        [one] { $n } of { $all } sentences
-       *[other] { $n } of { $all } sentences
+length-only = { $n } of { $all ->
+        [one] { $all } sentence
+       *[other] { $all } sentences
     }
 minutes = { $n } min
 under-a-minute = under 1 min
@@ -113,7 +116,7 @@ left-out = Not part of the article, ignored
 save-as = &Save summary…
 save-as-tip = As text, Markdown, HTML or JSON, by the ending of the name
 save-title = Save the summary
-save-name = { $name } – kurzum
+save-name = { $name } – summary
 files-text = Text (.txt)
 files-markdown = Markdown (.md)
 files-html = Web page (.html)
@@ -274,6 +277,11 @@ dossier-digest = Digest
 dossier-facts = Facts
 dossier-comparison = Comparison
 compare-choose = Select two articles in the list to see here how they differ.
+compare-needs = To compare, select two articles in the list of a folder. { $n ->
+        [0] None is selected.
+        [one] { $n } is selected.
+       *[other] { $n } are selected.
+    }
 compare-working = Comparing the two articles…
 compare-left-out = “{ $name }” cannot be compared: all articles of the folder together are too large for memory.
 compare-only-count = { $n ->
@@ -306,6 +314,8 @@ digest-count = { $n ->
         [one] { $articles } article
        *[other] { $articles } articles
     }
+collection-chosen = Only the { $n } selected articles.
+collection-all = Take all { $all } articles
 digest-none = No sentence of these articles can stand by itself.
 digest-copy = Copy or save the digest
 digest-copy-text = Copy as &text
@@ -425,6 +435,14 @@ sentence-previous = &Previous sentence of the summary
 forward = &Forward
 palette = &Find command
 palette-hint = Type a command
+words-figures = figures numbers dates names facts
+words-highlight = mark marker
+words-digest = overview summary
+words-find = search
+words-size = font zoom letters
+words-settings = options preferences
+words-manual = help guide
+words-reset = discard original
 palette-none = No matching command.
 theme-sepia = &Sepia
 scroll-sideways = Scroll sideways
@@ -443,7 +461,7 @@ font-installed = Other font…
 text-size = &Text size
 line-width = Characters per line
 remember = Remember recent articles
-remember-tip = Remembers the names of files, what you decided about them, and their texts, to say later what changed. Turning this off deletes all of it, and asks about highlights and notes.
+remember-tip = Remembers the names of files, what you decided about them, and their texts, to say later what changed. Turning this off forgets all of it; it asks first.
 restore = Reopen tabs at startup
 still = Reduce motion
 contrast = More contrast
@@ -642,6 +660,15 @@ notes-of-pasted = This text was pasted. Paste it again to see the note in it.
 notes-not-kept = Highlights and notes are not kept: they are gone when the article is closed.
 keep-notes = Keep highlights and notes
 keep-notes-tip = Keeps them on this computer with the words they stand at and the name of the file; turning this off asks before anything is deleted.
+remember-off-title = Forget recent articles?
+remember-off-what = Kurzum forgets which articles you read, your decisions in them and their texts, and remembers none from now on. This cannot be undone.
+remember-off-notes = { $n ->
+        [one] Highlights and notes of one article are kept on this computer. They are not touched unless you delete them, too; then no new ones are kept either.
+       *[other] Highlights and notes of { $n } articles are kept on this computer. They are not touched unless you delete them, too; then no new ones are kept either.
+    }
+remember-off-do = Forget
+remember-off-keep = Forget, keep highlights and notes
+remember-off-delete = Forget, delete highlights and notes
 forget-notes-title = Delete highlights and notes?
 forget-notes-what = { $n ->
         [one] Highlights and notes of one article are kept on this computer. If you delete them, no new ones are kept either. This cannot be undone.
@@ -650,7 +677,22 @@ forget-notes-what = { $n ->
 forget-notes-keep = Keep highlights and notes
 forget-notes-delete = Delete all of them
 files-annotations = Web Annotations (.jsonld, .json)
-notes-imported = Imported: { $added } new, { $updated } newer, { $known } already here. In this text { $lost } of them are not found.
+notes-imported-added = { $n ->
+        [one] { $n } note imported.
+       *[other] { $n } notes imported.
+    }
+notes-imported-updated = { $n ->
+        [one] { $n } note brought up to date.
+       *[other] { $n } notes brought up to date.
+    }
+notes-imported-known = { $n ->
+        [one] { $n } note was here already.
+       *[other] { $n } notes were here already.
+    }
+notes-imported-lost = { $n ->
+        [one] The words of { $n } note are not found in this text.
+       *[other] The words of { $n } notes are not found in this text.
+    }
 notes-import-by-position = { $n ->
         [one] One says only where it stands, not which words; check that it is at the right place.
        *[other] { $n } say only where they stand, not which words; check that they are at the right place.

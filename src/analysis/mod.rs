@@ -40,7 +40,7 @@ pub use pair::BESIDE;
 pub use repetition::{rarest_first, repeated};
 pub use score::{Candidate, LEAD_REACH, PARAMETERS, Parameters, Score, Stands, score_sentences, weigh_parts};
 pub use sentence::sentences;
-pub use statistics::{Statistics, reading_time_secs};
+pub use statistics::{Statistics, reading_time_secs, words_within};
 pub use term::{Term, Terms};
 pub use token::{Token, TokenKind, tokenize};
 pub use vocabulary::Vocabulary;

@@ -3,7 +3,7 @@
 //! Separate because the window, the exports and the command line all show it.
 
 use super::Analysis;
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Span};
 use crate::language::Language;
 use crate::stop::{Meter, Stopped};
 use serde::Serialize;
@@ -30,6 +30,14 @@ const WORDS_PER_MINUTE: usize = 238;
 pub fn reading_time_secs(words: usize, language: Language) -> usize {
     let words_per_minute = language.lexicon().habits.words_per_minute.unwrap_or(WORDS_PER_MINUTE);
     (words * 60).div_ceil(words_per_minute)
+}
+
+/// The number of words and numbers in the sentences of the article that lie within a part of it.
+#[must_use]
+pub fn words_within(analysis: &Analysis, part: Span) -> usize {
+    let first = analysis.sentences.partition_point(|sentence| sentence.span.start < part.start);
+    let inside = analysis.sentences.iter().skip(first).take_while(|sentence| sentence.span.end <= part.end);
+    inside.filter(|sentence| analysis.in_article(sentence.block)).map(super::Sentence::n_words).sum()
 }
 
 impl Statistics {

@@ -334,6 +334,32 @@ pub const ENTRIES: &[Entry] = &[
 ];
 
 impl Action {
+    /// Whether it does something with the article's text: with the view of the folder in its place nobody would see it.
+    #[must_use]
+    pub fn is_about_text(self) -> bool {
+        matches!(
+            self,
+            Self::CopySelection
+                | Self::Highlight
+                | Self::HighlightYellow
+                | Self::HighlightGreen
+                | Self::HighlightBlue
+                | Self::HighlightPink
+                | Self::RemoveHighlight
+                | Self::Note
+                | Self::NoteOnArticle
+                | Self::CiteSelection
+                | Self::CiteSelectionMarkdown
+                | Self::CiteSelectionHtml
+                | Self::FitWidth
+                | Self::FitPage
+                | Self::TurnRight
+                | Self::TurnLeft
+                | Self::TogglePages
+                | Self::ToggleWholePage
+        )
+    }
+
     /// What it is called and how it is reached.
     #[must_use]
     pub fn entry(self) -> &'static Entry {

@@ -51,6 +51,21 @@ impl Opened {
         }
     }
 
+    /// Takes away the colours of all of these in one step, and those that have no note with them.
+    pub fn remove_highlights(&mut self, ids: &[String], now: Timestamp) {
+        if let [id] = ids {
+            return self.recolour(id, None, now);
+        }
+        let take = |annotations: &mut Annotations, id: &String| {
+            let is_bare = annotations.get(id).is_some_and(|placed| !placed.annotation.has_note());
+            if is_bare { annotations.remove(id, now) } else { annotations.set_colour(id, None, now) }
+        };
+        let mut undo: Vec<Edit> = ids.iter().filter_map(|id| take(&mut self.annotations, id)).collect();
+        undo.reverse();
+        self.note_edit((!undo.is_empty()).then_some(Edit::Several(undo)), None);
+        self.annotated.take_if(|annotated| self.annotations.get(annotated).is_none());
+    }
+
     /// Deletes a highlight with its note.
     pub fn delete_annotation(&mut self, id: &str, now: Timestamp) {
         if self.writing == Some(NoteOn::Annotation(id.to_owned())) {

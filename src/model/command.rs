@@ -80,6 +80,11 @@ pub enum Command {
     CloseDocument(u64),
     /// Decide something about the open document.
     Decide(Step),
+    /// Undo one step and no other: the last one of the document of this number, as long as that is at this mark, see
+    /// [`Opened::step_mark`](super::Opened::step_mark).
+    UndoStep(u64, u64),
+    /// Open again what was closed last, as long as nothing was closed or opened again since; counted by this number.
+    OpenClosed(u64),
     /// Scroll the full text to a span and flash it.
     JumpTo(Span),
     /// List only these facts of a group.
@@ -132,8 +137,12 @@ pub enum Command {
     Choose(Choice),
     /// Close the message of this number above the panes.
     DismissNotice(u64),
+    /// Close the message at the foot of the window.
+    DismissToast,
     /// Close all messages above the panes.
     DismissNotices,
+    /// Forget recent files, what was decided about them and their texts.
+    ForgetRecent,
     /// Open a dialog.
     Show(Dialog),
     /// Close the open dialog.
@@ -168,8 +177,10 @@ pub enum Choice {
     LineWidth(u16),
     /// Fold or unfold this part of the pane of figures.
     Fold(PaneGroup, bool),
-    /// Whether recent files and what was decided about them are remembered.
+    /// Whether recent files and what was decided about them are remembered. To remember them no longer is asked about first.
     Remember(bool),
+    /// Forget recent files, what was decided about them and their texts, and remember none from now on.
+    StopRemembering,
     /// Whether highlights and notes are kept. To keep them no longer is asked about first, if there are some.
     KeepNotes(bool),
     /// Write plain citations in this form, see [`crate::citation::Template`].

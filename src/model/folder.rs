@@ -196,6 +196,14 @@ impl Folder {
         self.articles.get(self.index_of(path)?)
     }
 
+    /// The number of articles that were chosen to be looked at together; `None` where all are looked at. A single one is no
+    /// choice: the list marks it, perhaps out of sight, and nothing can be said of it together.
+    #[must_use]
+    pub fn n_chosen_together(&self) -> Option<usize> {
+        let n = self.chosen.len();
+        (n > 1 && n < self.articles.len()).then_some(n)
+    }
+
     /// The articles that were chosen, in the order of the list.
     pub fn chosen_articles(&self) -> impl Iterator<Item = &Article> {
         let mut places: Vec<usize> = self.chosen.iter().filter_map(|path| self.index_of(path)).collect();

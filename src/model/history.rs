@@ -36,9 +36,18 @@ pub struct History {
     redo: Vec<Turn>,
     /// What the last step belongs to: a dragged slider is one step, and so is a note that is written.
     going: Option<Going>,
+    /// Counts the changes of both lists.
+    n_changes: u64,
 }
 
 impl History {
+    /// A number that is another one after every step that is taken, undone or redone: what is offered for the last step
+    /// holds as long as this stays the same.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        self.n_changes
+    }
+
     /// Records a step that was taken from the decisions `before`; `drags` tells whether it sets the length.
     pub fn step(&mut self, before: &Preferences, drags: bool) {
         let going = drags.then_some(Going::Length);
@@ -54,6 +63,7 @@ impl History {
     /// Records that the annotation of a note that was emptied while it was written is removed: that and the writing are one
     /// step. `removed` is the empty one.
     pub fn emptied(&mut self, removed: Placed) {
+        self.n_changes += 1;
         self.redo.clear();
         self.going = None;
         let id = removed.annotation.id.as_str();
@@ -72,6 +82,7 @@ impl History {
     }
 
     fn record(&mut self, going: Option<Going>, turn: impl FnOnce() -> Turn) {
+        self.n_changes += 1;
         if going.is_none() || self.going != going {
             self.undo.push(turn());
             let n = self.undo.len().saturating_sub(MAX_STEPS);
@@ -89,6 +100,7 @@ impl History {
     /// Undoes the last step, if there is one: `turn` carries out what takes it back, and gives what makes it again.
     pub fn undo(&mut self, turn: impl FnOnce(Turn) -> Option<Turn>) {
         self.going = None;
+        self.n_changes += 1;
         if let Some(undo) = self.undo.pop() {
             self.redo.extend(turn(undo));
         }
@@ -97,6 +109,7 @@ impl History {
     /// Redoes the step undone last, if there is one; see [`History::undo`].
     pub fn redo(&mut self, turn: impl FnOnce(Turn) -> Option<Turn>) {
         self.going = None;
+        self.n_changes += 1;
         if let Some(redo) = self.redo.pop() {
             self.undo.extend(turn(redo));
         }
@@ -144,6 +157,7 @@ impl History {
         place: impl Fn(&Annotation) -> Place,
         now: &Preferences,
     ) {
+        self.n_changes += 1;
         for turns in [&mut self.undo, &mut self.redo] {
             for turn in turns.iter_mut() {
                 match turn {

@@ -92,6 +92,28 @@ pub enum Dialog {
     AllNotes,
     /// Whether the highlights and notes are to be deleted, which are of so many articles.
     ForgetNotes(usize),
+    /// Whether recent articles are to be forgotten.
+    ForgetRecent,
+    /// Whether recent articles are to be forgotten and none remembered from now on; so many articles have highlights and notes.
+    StopRemembering(usize),
+}
+
+impl Dialog {
+    /// The dialog that comes back when this one is closed: a question about a setting stands above the settings.
+    #[must_use]
+    pub fn below(self) -> Option<Self> {
+        match self {
+            Self::ForgetNotes(_) | Self::StopRemembering(_) => Some(Self::Settings),
+            Self::About
+            | Self::Shortcuts
+            | Self::Palette
+            | Self::Properties
+            | Self::Settings
+            | Self::Crash
+            | Self::AllNotes
+            | Self::ForgetRecent => None,
+        }
+    }
 }
 
 /// What is known about the process that reads all formats but plain text and Markdown.
@@ -204,6 +226,12 @@ impl<'a> Model<'a> {
             Needs::Forward if self.dossier.shown.is_some() => self.dossier.is_before(opened),
             Needs::Forward => opened.is_some_and(|opened| !opened.forward.is_empty()),
         }
+    }
+
+    /// Whether an action can be done now: what it needs is there, and the text that it is about is to be seen.
+    #[must_use]
+    pub fn can(&self, action: Action) -> bool {
+        self.has(action.entry().needs) && !(self.dossier.shown.is_some() && action.is_about_text())
     }
 
     /// The place of the shown document that was jumped to just now; see [`Opened::flash`].

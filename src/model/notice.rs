@@ -28,8 +28,18 @@ pub struct Notice {
     pub text: String,
     /// The file it is about, if any: two files in two folders can have one name.
     pub about: Option<PathBuf>,
+    /// The document it is about, by its number, if it is shown with that alone.
+    pub document: Option<u64>,
     /// What can be done about it: the key of the button's text, and the command.
     pub offer: Option<(&'static str, Box<Command>)>,
+}
+
+impl Notice {
+    /// Whether it is shown above the document of this number.
+    #[must_use]
+    pub fn is_shown_with(&self, shown: Option<u64>) -> bool {
+        self.document.is_none_or(|document| Some(document) == shown)
+    }
 }
 
 /// A short message at the foot of the window that goes away by itself.

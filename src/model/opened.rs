@@ -132,7 +132,8 @@ struct CarriedOut {
 /// A document that is open, with its analysis and its summary.
 #[derive(Debug, Clone)]
 pub struct Opened {
-    /// Its number in this window, which is never reused. A document that was asked for later has a higher one.
+    /// Its number in this window. A document that was asked for later has a higher one, and one that was closed and is opened
+    /// again the one that it had.
     pub number: u64,
     /// Where it came from.
     pub source: Source,
@@ -412,6 +413,12 @@ impl Opened {
             self.history.step(&self.preferences, drags);
             self.turn_to(next);
         }
+    }
+
+    /// A number that is another one after every step that the reader takes, undoes or redoes.
+    #[must_use]
+    pub fn step_mark(&self) -> u64 {
+        self.history.mark()
     }
 
     /// Undoes the last step, at this time.

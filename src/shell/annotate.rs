@@ -6,7 +6,7 @@ use super::Shell;
 use super::memory::NotesStore;
 use crate::annotation::Colour;
 use crate::document::Span;
-use crate::model::{Action, Command, Fresh, Highlighted, NoteOn, Opened, Source};
+use crate::model::{Fresh, Highlighted, NoteOn, Opened, Source};
 use crate::ui;
 use egui::Context;
 use jiff::Timestamp;
@@ -35,6 +35,7 @@ impl Shell {
     pub(super) fn highlight(&mut self, ctx: &Context, span: Span, colour: Colour) {
         self.colour = colour;
         let fresh = fresh();
+        let mark = self.step_mark();
         let mut done = Highlighted::Refused;
         self.annotate(ctx, |opened| {
             done = opened.highlight(span, colour, fresh);
@@ -42,7 +43,7 @@ impl Shell {
         });
         match done {
             Highlighted::Added | Highlighted::Recoloured => {}
-            Highlighted::Removed => self.offer_undo(ctx, "said-highlight-removed"),
+            Highlighted::Removed => self.say_done(ctx, "said-highlight-removed", mark),
             Highlighted::Refused => {
                 let said = self.texts.text("highlight-refused");
                 self.say(ctx, said, None);
@@ -57,9 +58,10 @@ impl Shell {
     /// Gives an annotation a colour or takes it away.
     pub(super) fn recolour(&mut self, ctx: &Context, id: &str, colour: Option<Colour>) {
         self.colour = colour.unwrap_or(self.colour);
+        let mark = self.step_mark();
         self.annotate(ctx, |opened| opened.recolour(id, colour, Timestamp::now()));
         if colour.is_none() {
-            self.offer_undo(ctx, "said-highlight-removed");
+            self.say_done(ctx, "said-highlight-removed", mark);
         }
     }
 
@@ -75,15 +77,16 @@ impl Shell {
             }
             Some(NoteOn::Article) | None => Vec::new(),
         };
-        for id in ids {
-            self.recolour(ctx, &id, None);
-        }
+        let mark = self.step_mark();
+        self.annotate(ctx, |opened| opened.remove_highlights(&ids, Timestamp::now()));
+        self.say_done(ctx, "said-highlight-removed", mark);
     }
 
     /// Deletes an annotation with its note.
     pub(super) fn delete_annotation(&mut self, ctx: &Context, id: &str) {
+        let mark = self.step_mark();
         self.annotate(ctx, |opened| opened.delete_annotation(id, Timestamp::now()));
-        self.offer_undo(ctx, "said-annotation-deleted");
+        self.say_done(ctx, "said-annotation-deleted", mark);
     }
 
     /// Begins a note on what is selected, has the focus or was gone to last, and on the whole article if nothing is.
@@ -157,8 +160,9 @@ impl Shell {
 
     /// Keeps the highlighted sentences in the summary.
     pub(super) fn keep_highlighted(&mut self, ctx: &Context) {
+        let mark = self.step_mark();
         self.decide(ctx, Opened::keep_highlighted);
-        self.offer_undo(ctx, "said-highlights-kept");
+        self.say_done(ctx, "said-highlights-kept", mark);
     }
 
     /// What the keys that highlight and write are for: the selection; what has the focus; the annotation or the sentence
@@ -222,11 +226,6 @@ impl Shell {
         self.noted = source.notes_path().map(|path| (path.to_owned(), id));
         self.open(ctx, source);
         self.go_to_noted(ctx);
-    }
-
-    fn offer_undo(&mut self, ctx: &Context, key: &str) {
-        let said = self.texts.text(key);
-        self.say(ctx, said, Some(("undo", Command::Do(Action::Undo))));
     }
 }
 

@@ -183,11 +183,27 @@ impl Shell {
     /// Opens what was found on a board, or says why there is nothing to open.
     pub(super) fn take_found(&mut self, ctx: &Context, found: Found) {
         match found.source() {
-            Ok(source) => self.open(ctx, source),
+            Ok(source) => {
+                // What was said of an earlier attempt holds no longer.
+                for key in FAILURES {
+                    let said = self.texts.text(key);
+                    self.notices.withdraw_text(&said);
+                }
+                self.open(ctx, source);
+            }
             Err((level, key)) => self.notices.add(level, self.texts.text(key)),
         }
     }
 }
+
+/// What is said where there is nothing to open.
+const FAILURES: [&str; 5] = [
+    "notice-nothing-copied",
+    "notice-nothing-selected",
+    "notice-board-no-answer",
+    "notice-clipboard-refused",
+    "notice-selection-refused",
+];
 
 impl Found {
     /// What is to be opened, or what is to be said instead.

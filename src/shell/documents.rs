@@ -88,15 +88,19 @@ enum Kind {
 
 /// A document that was closed, with what its reader had decided, and had taken back.
 struct Closed {
+    /// The number that it had, which says where its tab stood; it gets it back.
+    number: u64,
     source: Source,
     known: Recent,
     history: History,
+    /// Where its reader could go back to, and forward.
+    places: (Vec<usize>, Vec<usize>),
 }
 
 impl Closed {
     /// One that was closed before anything was decided about it.
-    fn untouched(source: Source) -> Self {
-        Self { source, known: Recent::default(), history: History::default() }
+    fn untouched(number: u64, source: Source) -> Self {
+        Self { number, source, known: Recent::default(), history: History::default(), places: Default::default() }
     }
 }
 
@@ -105,6 +109,8 @@ pub struct Documents {
     opened: Vec<Opened>,
     current: usize,
     closed: Vec<Closed>,
+    /// Counts what was closed and opened again.
+    n_closings: u64,
     openings: Vec<Opening>,
     renewals: Vec<Renewal>,
     loader: Loader,
@@ -133,6 +139,7 @@ impl Documents {
             opened: Vec::new(),
             current: 0,
             closed: Vec::new(),
+            n_closings: 0,
             openings: Vec::new(),
             renewals: Vec::new(),
             loader,
@@ -208,6 +215,14 @@ impl Documents {
     #[must_use]
     pub fn has_closed(&self) -> bool {
         !self.closed.is_empty()
+    }
+
+    /// A number that is another one after everything that is closed or opened again; none while what was closed last is open.
+    #[must_use]
+    pub fn closed_mark(&self) -> Option<u64> {
+        let last = self.closed.last()?;
+        let is_open = self.opened.iter().any(|opened| is_same(&opened.source, &last.source));
+        (!is_open).then_some(self.n_closings)
     }
 
     /// Whether anything is being read or analysed.
@@ -367,15 +382,16 @@ impl Documents {
         let (content, preferences) = (opened.content, opened.preferences.clone());
         let path = opened.source.path().map(Path::to_owned).unwrap_or_default();
         let known = Recent { path, content, preferences, top, look: opened.look, ..Recent::default() };
-        let history = opened.places().history;
+        let (history, places) = (opened.places().history, (opened.back.clone(), opened.forward.clone()));
         self.walked_to = None;
         let source = self.remove(number)?;
-        self.keep_closed(Closed { source: source.clone(), known, history });
+        self.keep_closed(Closed { number, source: source.clone(), known, history, places });
         Some(source)
     }
 
     /// What was closed or cancelled can be opened again, as its reader had decided.
     fn keep_closed(&mut self, closed: Closed) {
+        self.n_closings += 1;
         self.closed.push(closed);
         let n = self.closed.len().saturating_sub(MAX_CLOSED);
         self.closed.drain(..n);
@@ -398,11 +414,13 @@ impl Documents {
     /// Opens what was closed last again, as its reader had decided.
     pub fn open_closed(&mut self, known: &[Recent], now_secs: f64) {
         let Some(closed) = self.closed.pop() else { return };
+        self.n_closings += 1;
         let known: Vec<Recent> = [closed.known.clone()].into_iter().chain(known.iter().cloned()).collect();
         let source = closed.source.clone();
         self.open(source.clone(), &known, None, now_secs);
         let opening = self.openings.iter_mut().rev().find(|opening| opening.source == source);
         if let Some(opening) = opening.filter(|opening| opening.closed.is_none()) {
+            opening.number = closed.number;
             opening.closed = Some(closed);
         }
     }
@@ -473,8 +491,8 @@ impl Documents {
         let cancelled: Vec<Opening> = self.openings.extract_if(.., |opening| opening.shows == shows).collect();
         if !cancelled.is_empty() {
             let sources = cancelled.iter().map(|opening| opening.source.clone()).collect();
-            for Opening { source, closed, .. } in cancelled {
-                self.keep_closed(closed.unwrap_or_else(|| Closed::untouched(source)));
+            for Opening { number, source, closed, .. } in cancelled {
+                self.keep_closed(closed.unwrap_or_else(|| Closed::untouched(number, source)));
             }
             return Some(sources);
         }
@@ -661,6 +679,7 @@ fn put_in_place(
 fn with_history(mut opened: Opened, closed: Option<Closed>) -> Opened {
     if let Some(closed) = closed.filter(|closed| closed.known.content == opened.content) {
         opened.resume(closed.history);
+        (opened.back, opened.forward) = closed.places;
     }
     opened
 }

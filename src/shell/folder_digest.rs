@@ -88,9 +88,9 @@ impl Shell {
     }
 }
 
-/// The files of the articles that are chosen, sorted; none where all of them are, or none.
+/// The files of the articles that are taken together, sorted; none where all of them are.
 fn chosen_of(folder: &Folder) -> Vec<Arc<Path>> {
-    if folder.chosen.len() == folder.articles.len() {
+    if folder.n_chosen_together().is_none() {
         return Vec::new();
     }
     folder.chosen.iter().map(|path| Arc::from(path.as_path())).collect()

@@ -5,7 +5,7 @@
 
 use super::cite::RecordForm;
 use super::folder::FolderReader;
-use super::{Shell, window};
+use super::{Shell, still_holds, window};
 use crate::annotation::Colour;
 use crate::error::Error;
 use crate::export;
@@ -76,6 +76,10 @@ impl Shell {
             }
             Command::CloseDocument(number) => self.close(ctx, number),
             Command::Decide(step) => self.steer(ctx, step),
+            Command::UndoStep(..) if still_holds(&self.documents, &command) => self.act(ctx, Action::Undo),
+            Command::OpenClosed(_) if still_holds(&self.documents, &command) => self.act(ctx, Action::ReopenTab),
+            // What was offered was done in another way.
+            Command::UndoStep(..) | Command::OpenClosed(_) => {}
             Command::JumpTo(span) => self.change(ctx, |opened, top| opened.jump(top, span, now)),
             Command::ShowInSummary(sentence) => {
                 self.change(ctx, |opened, _| opened.shown = Some((sentence, now)));
@@ -119,9 +123,13 @@ impl Shell {
             }
             Command::Choose(choice) => self.choose(ctx, choice),
             Command::DismissNotice(number) => self.notices.dismiss(number),
-            Command::DismissNotices => self.notices.dismiss_all(),
+            Command::DismissToast => self.notices.dismiss_toast(),
+            Command::DismissNotices => self.notices.dismiss_all(self.shown_number()),
             Command::Show(dialog) => self.show_dialog(dialog),
-            Command::CloseDialog => self.dialog = None,
+            Command::ForgetRecent => self.forget(),
+            Command::CloseDialog => {
+                self.close_dialog();
+            }
         }
         // Who jumps to a place of the article wants to see it.
         if self.jumped().zip(jumped_before).is_some_and(|(now, before)| now.0 == before.0 && now.1 > before.1) {
@@ -137,10 +145,15 @@ impl Shell {
     }
 
     fn act(&mut self, ctx: &Context, action: Action) {
-        if !self.model().has(action.entry().needs) {
+        if !self.model().can(action) {
             // Who presses the key right after opening a file means that file.
             if action == Action::TogglePages {
                 self.documents.toggle_coming_pages();
+            }
+            if action == Action::CompareArticles {
+                let n = self.model().folder.map_or(0, |folder| folder.chosen.len());
+                let said = self.texts.format("compare-needs", &[("n", n.into())]);
+                self.say(ctx, said, None);
             }
             return;
         }
@@ -151,7 +164,7 @@ impl Shell {
             Action::PreviousInFolder => self.walk(ctx, -1),
             Action::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Action::OpenExample => self.open(ctx, Source::Example(example(self.texts.locale))),
-            Action::ClearRecent => self.forget(),
+            Action::ClearRecent => self.show_dialog(Dialog::ForgetRecent),
             Action::SaveAs => self.ask_where_to_save(ctx),
             Action::Print => self.print(ctx),
             Action::CloseTab => {
@@ -167,10 +180,15 @@ impl Shell {
             Action::NextTab => self.show_next(1),
             Action::PreviousTab => self.show_next(-1),
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Action::Undo => self.decide(ctx, |opened| opened.undo(Timestamp::now())),
-            Action::Redo => self.decide(ctx, |opened| opened.redo(Timestamp::now())),
+            Action::Undo => self.turn_back(ctx, |opened| opened.undo(Timestamp::now())),
+            Action::Redo => self.turn_back(ctx, |opened| opened.redo(Timestamp::now())),
             Action::Reset => self.steer(ctx, Step::Reset),
             Action::CopySelection => self.copy_selection(ctx),
+            Action::SelectAll if self.dossier.dossier().shown == Some(DossierTab::Search) => {
+                self.chrome.dossier.take_keyboard();
+            }
+            // What would be selected is not to be seen.
+            Action::SelectAll if self.dossier.dossier().shown.is_some() => {}
             Action::SelectAll => self.change(ctx, |opened, _| {
                 opened.selection = Some(Selection { anchor: 0, head: opened.analysis.document.text().len() });
             }),
@@ -376,8 +394,33 @@ impl Shell {
             self.forget_panes();
             self.write_session();
             let said = self.texts.format("closed", &[("name", (&title).into())]);
-            self.say(ctx, said, Some(("open-again", Command::Do(Action::ReopenTab))));
+            self.say_closed(ctx, said);
         }
+    }
+
+    /// Says that something was closed, and offers to open it again.
+    fn say_closed(&mut self, ctx: &Context, said: String) {
+        let offer = self.documents.closed_mark().map(|mark| ("open-again", Command::OpenClosed(mark)));
+        self.say(ctx, said, offer);
+    }
+
+    /// Says what was done to the shown document in the step since `mark`, and offers to undo that; nothing if nothing was done.
+    pub(super) fn say_done(&mut self, ctx: &Context, key: &str, mark: Option<u64>) {
+        let step = self.documents.shown().map(|shown| (shown.number, shown.step_mark()));
+        if let Some((number, now)) = step.filter(|(_, now)| Some(*now) != mark) {
+            let said = self.texts.text(key);
+            self.say(ctx, said, Some(("undo", Command::UndoStep(number, now))));
+        }
+    }
+
+    /// The number of the shown document.
+    fn shown_number(&self) -> Option<u64> {
+        self.documents.shown().map(|shown| shown.number)
+    }
+
+    /// The mark of the last step in the shown document.
+    pub(super) fn step_mark(&self) -> Option<u64> {
+        self.documents.shown().map(Opened::step_mark)
     }
 
     /// Does something with the shown document, which is handed the byte at the upper edge of its text.
@@ -399,6 +442,19 @@ impl Shell {
         self.note_unwritten(ctx);
     }
 
+    /// Takes a step back or makes it again, and shows the text if that changes what stands in it.
+    fn turn_back(&mut self, ctx: &Context, turn: impl FnOnce(&mut Opened)) {
+        let mut is_in_text = false;
+        self.decide(ctx, |opened| {
+            let before = opened.annotations.clone();
+            turn(opened);
+            is_in_text = opened.annotations != before;
+        });
+        if is_in_text {
+            self.dossier.leave();
+        }
+    }
+
     /// Takes a step, and offers to take back one that takes something away.
     fn steer(&mut self, ctx: &Context, step: Step) {
         let key = match &step {
@@ -415,10 +471,10 @@ impl Shell {
             | Step::ToggleFocus(_)
             | Step::ToggleKeep(_) => None,
         };
+        let mark = self.step_mark();
         self.decide(ctx, |opened| opened.steer(step));
         if let Some(key) = key {
-            let said = self.texts.text(key);
-            self.say(ctx, said, Some(("undo", Command::Do(Action::Undo))));
+            self.say_done(ctx, key, mark);
         }
     }
 
@@ -544,10 +600,19 @@ impl Shell {
         self.dialog = Some(dialog);
     }
 
+    /// Closes the open dialog and shows the one below it again; whether there was one.
+    fn close_dialog(&mut self) -> bool {
+        let Some(closed) = self.dialog.take() else { return false };
+        if let Some(below) = closed.below() {
+            self.show_dialog(below);
+        }
+        true
+    }
+
     /// Cancels or closes the topmost thing: a dialog, reading that takes long enough to be announced, a message, the filter of
     /// the folder's facts, the view of the folder, the search, marked places, a selection.
     fn cancel(&mut self, ctx: &Context) {
-        if self.dialog.take().is_some() {
+        if self.close_dialog() {
             return;
         }
         // All that was typed is kept.
@@ -563,11 +628,11 @@ impl Shell {
             if let Some(source) = cancelled.last() {
                 let name = self.name_of(source);
                 let said = self.texts.error(&Error::Cancelled, &name);
-                self.say(ctx, said, Some(("open-again", Command::Do(Action::ReopenTab))));
+                self.say_closed(ctx, said);
             }
             return;
         }
-        if !self.notices.dismiss_newest() && !self.list_all_facts() && !self.dossier.hide() {
+        if !self.notices.dismiss_newest(self.shown_number()) && !self.list_all_facts() && !self.dossier.hide() {
             self.change(ctx, |opened, _| {
                 if opened.search.open {
                     opened.search.open = false;
@@ -652,12 +717,11 @@ impl Shell {
                 self.set(|settings| settings.still = still);
                 theme::set_still(ctx, self.is_still());
             }
-            Choice::Remember(remember) => {
-                self.set(|settings| settings.remember = remember);
-                if !remember {
-                    self.forget();
-                    self.keep_no_notes();
-                }
+            Choice::Remember(true) => self.set(|settings| settings.remember = true),
+            Choice::Remember(false) => self.ask_to_stop_remembering(),
+            Choice::StopRemembering => {
+                self.set(|settings| settings.remember = false);
+                self.forget();
             }
         }
     }

@@ -56,7 +56,7 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
             let dropped = input.raw.dropped_files.iter().map(|file| file.path().to_owned());
             commands.push(Command::OpenFiles(dropped.collect()));
         }
-        if !typing {
+        if !typing && model.dossier.shown.is_none() {
             commands.extend(
                 model
                     .opened()
@@ -73,11 +73,11 @@ fn is_in_menu(ctx: &Context) -> bool {
     egui::Popup::is_any_open(ctx) || ui::is_in_menu_bar(ctx)
 }
 
-/// Whether letters are commands: not while a text is typed, in a dialog, in an open menu, where one means an entry, or with Alt,
-/// which goes to a menu.
+/// Whether letters are commands: not while a text is typed, in a dialog, in an open menu, where one means an entry, with Alt,
+/// which goes to a menu, or where the view of the folder hides the text that they are about.
 pub fn takes_letters(ctx: &Context, model: &Model<'_>) -> bool {
     let is_alt = ctx.input(|input| input.modifiers.alt);
-    !(ctx.text_edit_focused() || is_in_menu(ctx) || is_alt || model.dialog.is_some())
+    !(ctx.text_edit_focused() || is_in_menu(ctx) || is_alt || model.dialog.is_some() || model.dossier.shown.is_some())
 }
 
 /// All shortcuts, those with more keys first: Ctrl+P is held where Ctrl+Shift+P is.

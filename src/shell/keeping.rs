@@ -57,6 +57,10 @@ impl Shell {
                         self.keep_notes(&[number]);
                     }
                 }
+                Written::Counted(counted) if std::mem::take(&mut self.stops_remembering) => {
+                    // Without the number they are left alone.
+                    self.show_dialog(Dialog::StopRemembering(counted.unwrap_or_default()));
+                }
                 Written::Counted(Ok(0)) => self.delete_all_notes(),
                 Written::Counted(Ok(n)) => self.show_dialog(Dialog::ForgetNotes(n)),
                 Written::Counted(Err(error)) => self.note_if_failed("notice-notes-not-deleted", Err(error)),
@@ -206,6 +210,15 @@ impl Shell {
         self.note_if_failed("notice-notes-not-deleted", asked);
     }
 
+    /// Asks whether recent articles are to be forgotten, and says what becomes of highlights and notes if there are some.
+    pub(super) fn ask_to_stop_remembering(&mut self) {
+        self.keep_notes_now();
+        match self.notes.count() {
+            Ok(()) => self.stops_remembering = true,
+            Err(error) => self.note_if_failed("notice-no-thread", Err(error)),
+        }
+    }
+
     /// Deletes all highlights and notes that are kept, and keeps none from now on. Those of the open articles stay until
     /// they are closed.
     pub(super) fn delete_all_notes(&mut self) {
@@ -262,22 +275,17 @@ impl Shell {
             let secs = self.notes.changed(number, ctx.input(|input| input.time));
             ctx.request_repaint_after(Duration::from_secs_f64(secs));
         }
-        let arguments = [
-            ("added", imported.n_added.into()),
-            ("updated", imported.n_updated.into()),
-            ("known", imported.n_known.into()),
-            ("lost", n_lost.into()),
+        let counts = [
+            ("notes-imported-added", imported.n_added),
+            ("notes-imported-updated", imported.n_updated),
+            ("notes-imported-known", imported.n_known),
+            ("notes-imported-lost", n_lost),
+            ("notes-import-by-position", n_by_position),
+            ("notes-import-skipped", n_skipped),
         ];
-        let mut said = self.texts.format("notes-imported", &arguments);
-        if n_by_position > 0 {
-            said += " ";
-            said += &self.texts.format("notes-import-by-position", &[("n", n_by_position.into())]);
-        }
-        if n_skipped > 0 {
-            said += " ";
-            said += &self.texts.format("notes-import-skipped", &[("n", n_skipped.into())]);
-        }
-        self.notices.add(Level::Info, said);
+        let said = counts.into_iter().filter(|(_, n)| *n > 0);
+        let said: Vec<String> = said.map(|(key, n)| self.texts.format(key, &[("n", n.into())])).collect();
+        self.notices.add_of_document(Level::Info, said.join(" "), number);
         self.show_notes();
     }
 

@@ -86,7 +86,7 @@ pub use start::run;
 
 use crate::annotation::Colour;
 use crate::i18n::{Locale, Texts};
-use crate::model::{Action, Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Settings, Source};
+use crate::model::{Command, Dialog, Level, Loading, Model, Opened, Reader, Report, Settings, Source};
 use crate::theme;
 use crate::ui;
 use all_notes::AllNotesReader;
@@ -153,8 +153,6 @@ pub struct Shell {
     confinement: Reader,
     /// The source that is being read, as the panes show it.
     loading: Option<Loading>,
-    /// The document that was shown the last time the parts were asked.
-    shown_number: Option<u64>,
     saving: Saving,
     links: Links,
     /// How far the wheel was turned since the last step in the text's size, as a factor.
@@ -167,6 +165,8 @@ pub struct Shell {
     notes: Notes,
     finder: NoteFinder,
     all_notes: AllNotesReader,
+    /// Whether the articles with notes are counted because recent articles are to be remembered no longer.
+    stops_remembering: bool,
     /// The document for which a file of notes is asked.
     importing: Option<u64>,
     /// The annotation that is to be gone to once its article is open: the article's path, and the annotation's id.
@@ -251,7 +251,6 @@ impl Shell {
             crash,
             confinement: Reader::Unknown,
             loading: None,
-            shown_number: None,
             saving: Saving::default(),
             links: Links::by_toolkit(),
             zoom: 1.0,
@@ -262,6 +261,7 @@ impl Shell {
             notes,
             finder,
             all_notes,
+            stops_remembering: false,
             importing: None,
             noted: None,
             panes: Vec::new(),
@@ -339,16 +339,16 @@ impl Shell {
         self.memory.settings().contrast || self.has_desktop_contrast
     }
 
-    /// Updates what the user is waiting for and where back leads, and withdraws an offer to undo that was made for another document.
+    /// Updates what the user is waiting for and where back leads, and withdraws an offer of something that was done meanwhile, or that
+    /// would now do something else.
     fn refresh(&mut self) {
         self.loading = self.documents.loading(|source| source.name(&self.texts));
         if !self.documents.awaits_another() {
             self.dossier.note_left(self.documents.shown());
         }
-        let shown = self.documents.shown().map(|shown| shown.number);
-        if std::mem::replace(&mut self.shown_number, shown) != shown {
-            self.notices.take_back_offer(&Command::Do(Action::Undo));
-        }
+        let documents = &self.documents;
+        self.notices.retain_of_documents(|number| documents.of_number(number).is_some());
+        self.notices.retain_offer(|command| still_holds(documents, command));
     }
 
     /// The byte at the upper edge of a document's text.
@@ -384,6 +384,17 @@ impl Shell {
     fn ask_font(&mut self) {
         let asked = self.fonts.ask(&self.memory.settings().font, None);
         self.note_if_failed("notice-no-thread", asked);
+    }
+}
+
+/// Whether a command that was offered for one step is still for that step.
+fn still_holds(documents: &Documents, command: &Command) -> bool {
+    match command {
+        Command::UndoStep(number, mark) => {
+            documents.shown().is_some_and(|shown| (shown.number, shown.step_mark()) == (*number, *mark))
+        }
+        Command::OpenClosed(mark) => documents.closed_mark() == Some(*mark),
+        _ => true,
     }
 }
 

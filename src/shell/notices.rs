@@ -32,21 +32,36 @@ impl Notices {
 
     /// Adds a notice; one that says the same is there already is not said twice.
     pub fn add(&mut self, level: Level, text: String) {
-        self.push(Notice { number: 0, level, text, about: None, offer: None });
+        self.push(Notice { number: 0, level, text, about: None, document: None, offer: None });
     }
 
     /// Adds a notice about a file; one that says the same about the same file is not said twice.
     pub fn add_about(&mut self, level: Level, text: String, about: Option<PathBuf>) {
-        self.push(Notice { number: 0, level, text, about, offer: None });
+        self.push(Notice { number: 0, level, text, about, document: None, offer: None });
+    }
+
+    /// Adds a notice that is shown above the document of a number alone.
+    pub fn add_of_document(&mut self, level: Level, text: String, number: u64) {
+        self.push(Notice { number: 0, level, text, about: None, document: Some(number), offer: None });
     }
 
     /// Adds a notice with what can be done about it: the key of the button's text, and the command.
     pub fn add_with_offer(&mut self, level: Level, text: String, key: &'static str, command: Command) {
-        self.push(Notice { number: 0, level, text, about: None, offer: Some((key, Box::new(command))) });
+        self.push(Notice {
+            number: 0,
+            level,
+            text,
+            about: None,
+            document: None,
+            offer: Some((key, Box::new(command))),
+        });
     }
 
     fn push(&mut self, notice: Notice) {
-        self.list.retain(|known| (&known.text, &known.about) != (&notice.text, &notice.about));
+        let is_other = |known: &Notice| {
+            (&known.text, &known.about, known.document) != (&notice.text, &notice.about, notice.document)
+        };
+        self.list.retain(is_other);
         self.n_numbers += 1;
         self.list.push(Notice { number: self.n_numbers, ..notice });
         let n = self.list.len().saturating_sub(MAX_NOTICES);
@@ -63,14 +78,25 @@ impl Notices {
         self.list.retain(|notice| !notice.about.as_deref().is_some_and(&is_meant));
     }
 
-    /// Takes all notices away.
-    pub fn dismiss_all(&mut self) {
-        self.list.clear();
+    /// Takes away the notices that say this.
+    pub fn withdraw_text(&mut self, text: &str) {
+        self.list.retain(|notice| notice.text != text);
     }
 
-    /// Takes the newest notice away; whether there was one.
-    pub fn dismiss_newest(&mut self) -> bool {
-        self.list.pop().is_some()
+    /// Takes away the notices of documents that are not open any more.
+    pub fn retain_of_documents(&mut self, is_open: impl Fn(u64) -> bool) {
+        self.list.retain(|notice| notice.document.is_none_or(&is_open));
+    }
+
+    /// Takes all notices away that are shown with the document of a number.
+    pub fn dismiss_all(&mut self, shown: Option<u64>) {
+        self.list.retain(|notice| !notice.is_shown_with(shown));
+    }
+
+    /// Takes the newest notice away that is shown with the document of a number; whether there was one.
+    pub fn dismiss_newest(&mut self, shown: Option<u64>) -> bool {
+        let newest = self.list.iter().rposition(|notice| notice.is_shown_with(shown));
+        newest.map(|at| self.list.remove(at)).is_some()
     }
 
     /// Says something in short, with what can be done about it: the key of the button's text, and the command.
@@ -79,9 +105,14 @@ impl Notices {
         self.toast = Some(Toast { text, offer, since_secs: now_secs });
     }
 
-    /// Takes a toast away that offers this command.
-    pub fn take_back_offer(&mut self, command: &Command) {
-        self.toast.take_if(|toast| toast.offer.as_ref().is_some_and(|(_, offered)| **offered == *command));
+    /// Takes a toast away whose offer does not hold any more.
+    pub fn retain_offer(&mut self, holds: impl FnOnce(&Command) -> bool) {
+        self.toast.take_if(|toast| toast.offer.as_ref().is_some_and(|(_, offered)| !holds(offered)));
+    }
+
+    /// Takes the toast away.
+    pub fn dismiss_toast(&mut self) {
+        self.toast = None;
     }
 
     /// Takes a toast away that was shown long enough; gives for how many seconds one is still shown.
@@ -107,7 +138,7 @@ mod tests {
         assert_eq!(texts(&notices), ["b", "c", "a"], "a success wipes no failure");
         let number = notices.all().get(1).map(|notice| notice.number).unwrap_or_default();
         notices.dismiss(number);
-        assert!(notices.dismiss_newest());
+        assert!(notices.dismiss_newest(None));
         assert_eq!(texts(&notices), ["b"]);
         for folder in ["/one", "/two", "/one"] {
             let about = Some(PathBuf::from(folder).join("a.pdf"));
@@ -116,7 +147,7 @@ mod tests {
         assert_eq!(notices.all().len(), 3, "two files of one name are two");
         notices.withdraw(|about| about.starts_with("/two"));
         assert_eq!(notices.all().len(), 2, "what is about no file stays, too");
-        notices.dismiss_all();
+        notices.dismiss_all(None);
         assert!(notices.all().is_empty());
     }
 

@@ -97,5 +97,5 @@ fn opens_field(action: Action, model: &Model<'_>) -> bool {
         Action::FindNext | Action::FindPrevious => model.opened().is_some_and(|opened| opened.search.hits.is_empty()),
         _ => false,
     };
-    opens && model.has(action.entry().needs)
+    opens && model.can(action)
 }

@@ -416,7 +416,7 @@ mod tests {
         let mut window = Headless::new(partly);
         window.open(ARTICLE);
         assert_eq!(window.notices(), [(Level::Warning, said.as_str())]);
-        window.shell.notices.dismiss_newest();
+        window.shell.notices.dismiss_newest(None);
         window.open(&format!("{ARTICLE}\n\nA second one."));
         assert_eq!(window.notices(), []);
     }

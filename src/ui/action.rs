@@ -14,7 +14,7 @@ pub fn action_ui(ui: &mut Ui, cx: Cx<'_>, action: Action, on: Option<bool>) {
     let (entry, texts) = (action.entry(), cx.model.texts);
     let shown = Entry::of(texts, entry.text)
         .keys(shortcut_text(ui, texts, entry))
-        .enabled(cx.model.has(entry.needs))
+        .enabled(cx.model.can(entry.action))
         .tip(entry.tip.map(|key| texts.text(key)));
     let shown = match on {
         Some(on) => shown.check(on),

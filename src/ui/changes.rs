@@ -14,8 +14,10 @@ use crate::model::{Command, Icon, Opened, Removed, Revision};
 use crate::theme::size;
 use egui::{Align, Label, Layout, Margin, Rect, RichText, Role, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
-/// The height of the line, in points.
+/// The least height of the line, in points.
 const HEIGHT: f32 = 36.0;
+/// Above and below its words, in points.
+const WORDS_MARGIN: f32 = 8.0;
 /// The height of the list of sentences that went, in points, and its most as a share of the room.
 const LIST: f32 = 190.0;
 const LIST_SHARE: f32 = 0.45;
@@ -31,6 +33,8 @@ const MAX_BEFORE_CHARS: usize = 60;
 pub struct ChangesPane {
     /// Whether the sentences are shown.
     is_open: bool,
+    /// How high the line is, once it was drawn; in a narrow pane its words are on several lines.
+    line: Option<f32>,
     /// How high all of the list is, once it was drawn, in points.
     list: Option<f32>,
 }
@@ -40,7 +44,8 @@ impl ChangesPane {
     pub fn height(&self, opened: &Opened, room: f32) -> f32 {
         let Some(revision) = &opened.revision else { return 0.0 };
         let has_list = self.is_open && !revision.removed.is_empty();
-        HEIGHT + if has_list { self.list.unwrap_or(LIST).min(LIST).min(room * LIST_SHARE) } else { 0.0 }
+        self.line.unwrap_or(HEIGHT)
+            + if has_list { self.list.unwrap_or(LIST).min(LIST).min(room * LIST_SHARE) } else { 0.0 }
     }
 }
 
@@ -51,9 +56,13 @@ pub fn changes_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, rect: Rect, pane: &m
     ui.painter().hline(rect.x_range(), rect.max.y - 0.5, (1.0, cx.palette.line));
     let margin = f32::from(size::MARGIN);
     let inside = rect.shrink2(vec2(margin.min(rect.width() / 4.0), 0.0));
-    let line = Rect::from_min_size(inside.min, vec2(inside.width(), HEIGHT));
+    let line = Rect::from_min_size(inside.min, vec2(inside.width(), pane.line.unwrap_or(HEIGHT)));
     let builder = UiBuilder::new().max_rect(line).layout(Layout::right_to_left(Align::Center));
-    ui.scope_builder(builder, |ui| line_ui(ui, cx, opened, revision, pane));
+    let words = ui.scope_builder(builder, |ui| line_ui(ui, cx, opened, revision, pane)).inner;
+    let height = HEIGHT.max(words + 2.0 * WORDS_MARGIN);
+    if pane.line.replace(height) != Some(height) {
+        ui.ctx().request_repaint();
+    }
     let list = Rect::from_min_max(pos2(inside.min.x, line.max.y), inside.max);
     if list.height() > 1.0 {
         let height = ui.scope_builder(UiBuilder::new().max_rect(list), |ui| list_ui(ui, cx, opened, revision)).inner;
@@ -63,7 +72,8 @@ pub fn changes_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, rect: Rect, pane: &m
     }
 }
 
-fn line_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, revision: &Revision, pane: &mut ChangesPane) {
+/// Draws the line, and gives how high its words are, in points.
+fn line_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, revision: &Revision, pane: &mut ChangesPane) -> f32 {
     let said = said(cx, revision);
     if icon::menu_ui(ui, Icon::Close, &cx.text("revision-dismiss")).clicked() {
         cx.emit(Command::ForgetChanges(opened.number));
@@ -78,9 +88,11 @@ fn line_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, revision: &Revision, pane: 
         }
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let label = ui.add(Label::new(quiet(cx, &said)).truncate());
+        let label = ui.add(Label::new(quiet(cx, &said)).wrap());
         spoken::announce(&label, Role::Status, &said);
-    });
+        label.rect.height()
+    })
+    .inner
 }
 
 /// Since when the article changed, and how many sentences came and went.

@@ -9,7 +9,7 @@ use super::inset::quiet;
 use super::menus::{Entry, separator_ui, submenu_ui};
 use super::reasons::reasons_ui;
 use super::typeset;
-use crate::analysis::reading_time_secs;
+use crate::analysis::{reading_time_secs, words_within};
 use crate::document::{Block, BlockKind, Span};
 use crate::i18n::{Texts, whole_minutes};
 use crate::model::{Action, Command};
@@ -50,7 +50,9 @@ pub enum Tabs {
 /// "5 of 21 sentences · 1 min of 3".
 pub fn length_text(texts: &Texts, opened: &Opened) -> String {
     let (analysis, summary) = (&opened.analysis, &opened.summary);
-    let whole_secs = reading_time_secs(analysis.statistics.words, analysis.language);
+    // Of a part that alone is summed up, the time of that part.
+    let of_part = opened.preferences.part.map(|part| words_within(analysis, part));
+    let whole_secs = reading_time_secs(of_part.unwrap_or(analysis.statistics.words), analysis.language);
     let (time, whole) = texts.reading_times(summary.reading_time_secs, whole_secs);
     // Of a minute nothing is spared that is worth a word.
     let key = if whole_minutes(whole_secs) <= 1 { "length-only" } else { "length-says" };

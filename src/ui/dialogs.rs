@@ -71,7 +71,9 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, (palette, all_notes): (&mut Palette, &mut
     let is_new = before != Some(dialog);
     let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(22));
     let room = ui.ctx().content_rect().size();
-    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
+    // Each has an area of its own: one that took over another's would begin at its place and in its size.
+    let id = Id::unique(("dialog", std::mem::discriminant(&dialog)));
+    let modal = Modal::new(id).frame(frame).show(ui.ctx(), |ui| {
         let wide = if dialog == Dialog::AllNotes { WIDE } else { WIDTH };
         let width = wide.min(room.x - 60.0);
         ui.set_width(width);
@@ -89,10 +91,12 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, (palette, all_notes): (&mut Palette, &mut
             ui.add_space(14.0);
             return close_ui(ui, cx, width, false);
         }
-        if let Dialog::ForgetNotes(n) = dialog {
-            return forget_notes_ui(ui, cx, n, is_new);
+        if let Some(question) = Question::of(cx, dialog) {
+            return question_ui(ui, cx, &question, is_new);
         }
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        // The area is as high as it was in the last frame; the dialog may have grown since, or the window.
+        let scrolled = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scrolled.auto_shrink([false, true]).show(ui, |ui| {
             scroll_by_keys(ui, height, matches!(dialog, Dialog::About | Dialog::Shortcuts | Dialog::Properties));
             focus::follow(ui, |ui| match dialog {
                 Dialog::About => about_ui(ui, cx),
@@ -100,7 +104,11 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, (palette, all_notes): (&mut Palette, &mut
                 Dialog::Properties => properties_ui(ui, cx),
                 Dialog::Settings => settings_ui(ui, cx),
                 Dialog::Crash => crash_ui(ui, cx),
-                Dialog::Palette | Dialog::AllNotes | Dialog::ForgetNotes(_) => {}
+                Dialog::Palette
+                | Dialog::AllNotes
+                | Dialog::ForgetNotes(_)
+                | Dialog::ForgetRecent
+                | Dialog::StopRemembering(_) => {}
             });
         });
         ui.add_space(14.0);
@@ -108,13 +116,18 @@ pub fn dialogs_ui(ui: &Ui, cx: Cx<'_>, (palette, all_notes): (&mut Palette, &mut
         // The keyboard is in the dialog from the first on.
         let is_inside = focus::layer(ui.ctx()) == Some(ui.layer_id());
         if !is_inside && !ui.is_sizing_pass() && !egui::Popup::is_any_open(ui.ctx()) {
-            focus::enter_layer(ui, ui.layer_id(), false);
+            // A click takes the keyboard away; it goes on from what was clicked, or from where it was.
+            let clicked = ui.ctx().viewport(|viewport| viewport.interact_widgets.clicked);
+            let goes_on = [clicked, pane.focused_inside].into_iter().flatten();
+            if !focus::return_to(ui, ui.layer_id(), goes_on) {
+                focus::enter_layer(ui, ui.layer_id(), false);
+            }
         }
     });
     if modal.should_close() {
         cx.emit(Command::CloseDialog);
     }
-    pane.focused_inside = ui.memory(egui::Memory::focused);
+    pane.focused_inside = ui.memory(egui::Memory::focused).or(pane.focused_inside.filter(|_| !is_new));
 }
 
 /// The button that closes a dialog; `focus` gives it the keyboard.
@@ -130,21 +143,76 @@ fn close_ui(ui: &mut Ui, cx: Cx<'_>, width: f32, focus: bool) {
     });
 }
 
-/// Asks whether the highlights and notes of so many articles are to be deleted. Without a yes they stay.
-fn forget_notes_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, is_new: bool) {
-    ui.label(cx.model.texts.format("forget-notes-what", &[("n", n.into())]));
-    ui.add_space(14.0);
+/// A question before something is deleted.
+struct Question {
+    /// What will be gone, and what stays.
+    said: Vec<String>,
+    /// The key of the answer with which nothing is done.
+    no: &'static str,
+    /// The keys of the others, and what each does.
+    answers: Vec<(&'static str, Vec<Command>)>,
+}
+
+impl Question {
+    /// The question that a dialog asks, if it asks one.
+    fn of(cx: Cx<'_>, dialog: Dialog) -> Option<Self> {
+        let count = |key: &str, n: usize| cx.model.texts.format(key, &[("n", n.into())]);
+        let forget = || Command::Choose(Choice::StopRemembering);
+        let delete = || Command::Choose(Choice::DeleteAllNotes);
+        Some(match dialog {
+            Dialog::ForgetNotes(n) => Self {
+                said: vec![count("forget-notes-what", n)],
+                no: "forget-notes-keep",
+                answers: vec![("forget-notes-delete", vec![delete()])],
+            },
+            Dialog::ForgetRecent => Self {
+                said: vec![cx.text("recent-clear-what")],
+                no: "cancel",
+                answers: vec![("recent-clear-do", vec![Command::ForgetRecent])],
+            },
+            Dialog::StopRemembering(0) => Self {
+                said: vec![cx.text("remember-off-what")],
+                no: "cancel",
+                answers: vec![("remember-off-do", vec![forget()])],
+            },
+            Dialog::StopRemembering(n) => Self {
+                said: vec![cx.text("remember-off-what"), count("remember-off-notes", n)],
+                no: "cancel",
+                answers: vec![("remember-off-keep", vec![forget()]), ("remember-off-delete", vec![forget(), delete()])],
+            },
+            Dialog::About
+            | Dialog::Shortcuts
+            | Dialog::Palette
+            | Dialog::Properties
+            | Dialog::Settings
+            | Dialog::Crash
+            | Dialog::AllNotes => return None,
+        })
+    }
+}
+
+/// Asks a question. The answer with which nothing is done has the keyboard.
+fn question_ui(ui: &mut Ui, cx: Cx<'_>, question: &Question, is_new: bool) {
+    for said in &question.said {
+        ui.label(said);
+        ui.add_space(6.0);
+    }
+    ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
-        let keep = ui.add(egui::Button::new(cx.text("forget-notes-keep")).min_size(vec2(96.0, 32.0)));
+        let no = ui.add(egui::Button::new(cx.text(question.no)).min_size(vec2(96.0, 32.0)));
         if is_new {
-            keep.request_focus();
+            no.request_focus();
         }
-        if keep.clicked() {
+        if no.clicked() {
             cx.emit(Command::CloseDialog);
         }
-        if ui.add(egui::Button::new(cx.text("forget-notes-delete")).min_size(vec2(96.0, 32.0))).clicked() {
-            cx.emit(Command::CloseDialog);
-            cx.emit(Command::Choose(Choice::DeleteAllNotes));
+        for (key, commands) in &question.answers {
+            if ui.add(egui::Button::new(cx.text(key)).min_size(vec2(96.0, 32.0))).clicked() {
+                cx.emit(Command::CloseDialog);
+                for command in commands {
+                    cx.emit(command.clone());
+                }
+            }
         }
     });
 }
@@ -182,6 +250,8 @@ fn heading(dialog: Dialog) -> Option<&'static str> {
         Dialog::Crash => Some("crash-title"),
         Dialog::AllNotes => Some("notes-all-title"),
         Dialog::ForgetNotes(_) => Some("forget-notes-title"),
+        Dialog::ForgetRecent => Some("recent-clear-title"),
+        Dialog::StopRemembering(_) => Some("remember-off-title"),
     }
 }
 

@@ -20,6 +20,7 @@ use egui::{
     pos2,
 };
 use rustc_hash::{FxHashSet, FxHasher};
+use std::collections::BTreeSet;
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
@@ -117,12 +118,28 @@ pub fn state_ui(ui: &mut Ui, cx: Cx<'_>, collection: &Collection) {
             spoken::announce(&label, Role::Status, &said);
         });
     }
+    chosen_ui(ui, cx);
     let Some(collected) = &collection.collected else { return };
     for (key, n) in [("collection-failed", collected.failures.len()), ("collection-left-out", collected.n_left_out)] {
         if n > 0 {
             ui.label(quiet(cx, texts.format(key, &[("n", n.into()), ("all", collected.paths.len().into())])));
         }
     }
+}
+
+/// That only the selected articles are looked at, and the way to all of them.
+fn chosen_ui(ui: &mut Ui, cx: Cx<'_>) {
+    let Some((folder, n)) = cx.model.folder.and_then(|folder| Some((folder, folder.n_chosen_together()?))) else {
+        return;
+    };
+    let texts = cx.model.texts;
+    let arguments = [("n", n.into()), ("all", folder.articles.len().into())];
+    ui.horizontal_wrapped(|ui| {
+        ui.label(quiet(cx, texts.format("collection-chosen", &arguments)));
+        if ui.button(quiet(cx, texts.format("collection-all", &arguments))).clicked() {
+            cx.emit(Command::ChooseArticles(BTreeSet::new()));
+        }
+    });
 }
 
 /// How many sentences there are, and what can be done with them.

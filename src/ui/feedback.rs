@@ -45,14 +45,15 @@ pub struct NoticesPane {
 
 /// What the user should know, above the panes, each until it is dismissed; the newest first.
 pub fn notices_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut NoticesPane) {
-    let notices = cx.model.notices;
+    let shown = cx.model.opened().map(|opened| opened.number);
+    let notices: Vec<&Notice> = cx.model.notices.iter().filter(|notice| notice.is_shown_with(shown)).collect();
     if notices.is_empty() {
         pane.all = false;
         return;
     }
     let many = notices.len() > MAX_TOGETHER;
     let n_shown = if many && !pane.all { FEW } else { notices.len() };
-    let twice = said_twice(notices);
+    let twice = said_twice(&notices);
     let most = ui.ctx().content_rect().height() * MAX_SHARE;
     Panel::top("notices").frame(Frame::new().fill(cx.palette.pane)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -60,7 +61,7 @@ pub fn notices_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut NoticesPane) {
         area.auto_shrink([false, true]).show_viewport(ui, |ui, sight| {
             focus::follow(ui, |ui| {
                 let mut top = 0.0;
-                for notice in notices.iter().rev().take(n_shown) {
+                for notice in notices.iter().rev().take(n_shown).copied() {
                     let row = Row::new(ui, cx, notice, twice.contains(notice.text.as_str()));
                     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), row.height), Sense::hover());
                     // Of a long list only what is in sight is drawn.
@@ -82,7 +83,7 @@ pub fn notices_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut NoticesPane) {
 }
 
 /// What is said of more than one file: without its folder nobody could tell which.
-fn said_twice(notices: &[Notice]) -> FxHashSet<&str> {
+fn said_twice<'a>(notices: &[&'a Notice]) -> FxHashSet<&'a str> {
     let mut said = FxHashSet::default();
     notices.iter().map(|notice| notice.text.as_str()).filter(|text| !said.insert(*text)).collect()
 }
@@ -283,10 +284,14 @@ pub fn toast_ui(ui: &Ui, cx: Cx<'_>) {
                     let widest = (ui.ctx().content_rect().width() - 80.0).min(TOAST_WIDTH);
                     ui.set_max_width(widest);
                     focus::place(ui, Place::Toast, |ui| {
-                        ui.horizontal(|ui| {
-                            let room = if toast.offer.is_some() { TOAST_OFFER } else { 0.0 };
-                            let (text, font) = (toast.text.clone(), TextStyle::Body.resolve(ui.style()));
-                            let text = ui.fonts_mut(|fonts| fonts.layout(text, font, cx.palette.page, widest - room));
+                        let room = if toast.offer.is_some() { TOAST_OFFER } else { 0.0 };
+                        let (text, font) = (toast.text.clone(), TextStyle::Body.resolve(ui.style()));
+                        let button = ui.text_style_height(&TextStyle::Button) + 2.0 * ui.spacing().button_padding.y;
+                        let text = ui.fonts_mut(|fonts| fonts.layout(text, font, cx.palette.page, widest - room));
+                        // As high as the higher of both from the first on: the text stands in the middle beside its button.
+                        let height = text.size().y.max(button).max(ui.spacing().interact_size.y);
+                        let row = vec2(ui.available_width(), height);
+                        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
                             let said = ui.label(text);
                             spoken::announce(&said, Role::Status, &toast.text);
                             if let Some((key, command)) = &toast.offer {
@@ -295,6 +300,8 @@ pub fn toast_ui(ui: &Ui, cx: Cx<'_>) {
                                     .fill(cx.palette.toast)
                                     .stroke(egui::Stroke::new(1.0, cx.palette.page));
                                 if ui.add(button).clicked() {
+                                    // What it offers is done; what is said of that comes in its place.
+                                    cx.emit(Command::DismissToast);
                                     cx.emit((**command).clone());
                                 }
                             }

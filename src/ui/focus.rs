@@ -219,6 +219,10 @@ pub fn begin(ui: &Ui, step: i32, dialog: bool, in_menu_bar: bool, can_show: impl
             ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         }
     }
+    if arrow.is_some() && focused == Some(text_pane_id()) {
+        // The article scrolls, and keeps the keyboard: the toolkit would give it to what stands in that direction.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
     if let Some(target) = target {
         ui.memory_mut(|memory| memory.request_focus(target));
         ctx.request_repaint();
@@ -415,6 +419,21 @@ pub fn enter_layer(ui: &Ui, layer: LayerId, last: bool) -> bool {
         let mut stops = widgets.filter(|widget| widget.enabled && widget.sense.is_focusable());
         let found = if last { stops.last() } else { stops.next() };
         found.map(|widget| widget.id)
+    });
+    if let Some(id) = found {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        ui.ctx().request_repaint();
+    }
+    found.is_some()
+}
+
+/// Gives the focus to the first of these widgets that is in a layer and can have it; whether there is one.
+pub fn return_to(ui: &Ui, layer: LayerId, mut widgets: impl Iterator<Item = Id>) -> bool {
+    let found = ui.ctx().viewport(|viewport| {
+        widgets.find(|id| {
+            let widget = viewport.this_pass.widgets.get(*id);
+            widget.is_some_and(|widget| widget.layer_id == layer && widget.enabled && widget.sense.is_focusable())
+        })
     });
     if let Some(id) = found {
         ui.memory_mut(|memory| memory.request_focus(id));

@@ -40,6 +40,12 @@ pub struct FolderPane {
 }
 
 impl FolderPane {
+    /// Lists all articles again, in the order that was chosen.
+    pub fn list_all(&mut self) {
+        let Listing { order, is_reversed, .. } = self.wanted;
+        self.wanted = Listing { order, is_reversed, ..Listing::default() };
+    }
+
     /// The articles of the folder that are listed, by their indices, in the order of the rows.
     #[must_use]
     pub fn listed(&self, folder: &Folder) -> Vec<usize> {
@@ -318,7 +324,7 @@ fn chosen_ui(ui: &mut Ui, cx: Cx<'_>, folder: &Folder) {
             }
             for (key, tab) in [("folder-chosen-digest", DossierTab::Digest), ("folder-chosen-facts", DossierTab::Facts)]
             {
-                if Entry::of(texts, key).show(ui) {
+                if Entry::of(texts, key).enabled(folder.chosen.len() > 1).show(ui) {
                     cx.emit(Command::ShowDossier(Some(tab)));
                 }
             }

@@ -7,13 +7,14 @@ use super::cx::Cx;
 use super::excerpt::{Excerpt, excerpt};
 use super::inset::quiet;
 use super::marked::bold_offset;
+use super::old_words::replace_on_typing;
 use super::spoken;
 use super::typeset::{self, Direction};
 use super::virtual_column::{Items, JUMP_SHARE, Places, VirtualColumn};
 use crate::dossier::Passage;
 use crate::model::{Article, Command, Folder, FolderQuery, FoundIn, FoundRow, file_name};
 use crate::theme::size;
-use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Checkbox, CursorIcon, FontId, Galley, Id, Key, Modifiers, Rect, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
     pos2, vec2,
@@ -108,12 +109,7 @@ fn field_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderSearchPane) {
     let width = ui.available_width() - size::BAR - size::INSET_END;
     let field = ui.add(edit.desired_width(width)).accessible_name(texts.text("find-folder-hint"));
     if std::mem::take(&mut pane.takes_keyboard) {
-        field.request_focus();
-        let all = CCursorRange::two(CCursor::new(0), CCursor::new(query.typed.chars().count()));
-        if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
-            state.cursor.set_char_range(Some(all));
-            state.store(ui.ctx(), id);
-        }
+        replace_on_typing(&field, &query.typed);
     }
     let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if goes_down || is_entered {

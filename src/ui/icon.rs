@@ -15,7 +15,7 @@ const SMALL: f32 = 22.0;
 
 /// A button with the sign of an action, its name for a screen reader, and its keys in the tooltip.
 pub fn button_ui(ui: &mut Ui, cx: Cx<'_>, entry: &Entry, chosen: bool) -> Response {
-    let enabled = cx.model.has(entry.needs);
+    let enabled = cx.model.can(entry.action);
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(BUTTON, BUTTON), sense);
     let name = cx.model.texts.text(entry.text);

@@ -42,6 +42,7 @@ mod menu_keys;
 mod menus;
 mod note_marks;
 mod notes;
+mod old_words;
 mod ornament;
 mod page_bar;
 mod page_marks;
@@ -178,6 +179,7 @@ impl Chrome {
         let path = folder.map(|folder| &folder.path);
         if self.folder_path.as_ref() != path {
             self.folder_path = path.cloned();
+            self.folder.list_all();
             self.shows_folder = path.is_some();
             self.pane = if path.is_some() { Pane::Folder } else { Pane::default() };
         }

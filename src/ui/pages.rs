@@ -4,7 +4,7 @@
 //! which it is seen, and what its reader points at is found by the places of lines and words.
 
 use super::brief;
-use super::context_menu::context_menu;
+use super::context_menu::{self, context_menu, context_menu_at};
 use super::controls::{sentence_menu_ui, text_menu_ui};
 use super::cx::Cx;
 use super::focus;
@@ -483,14 +483,35 @@ impl Drawing<'_> {
         if plain && let Some(index) = response.interact_pointer_pos().and_then(chosen) {
             cx.emit(Command::ShowInSummary(index));
         }
+        let by_key = self.asked_menu(ui, page, sheet);
+        if let Some(place) = by_key {
+            self.menu = self.sentence_at(page, sheet, place - vec2(0.0, 4.0));
+        }
         if response.secondary_clicked() {
             self.menu = response.interact_pointer_pos().and_then(|place| self.sentence_at(page, sheet, place));
         }
         let menu = self.menu;
-        context_menu(response, |ui| match menu {
+        context_menu_at(response, by_key, |ui| match menu {
             Some(index) => sentence_menu_ui(ui, cx, opened, index),
             None => text_menu_ui(ui, cx, opened),
         });
+    }
+
+    /// Where the menu of a page is opened by a key, if one was asked for and the pages have the keys: below the selection or
+    /// the place that was gone to, if that is in sight, else at the upper edge.
+    fn asked_menu(&self, ui: &Ui, page: &Page, sheet: &Sheet) -> Option<Pos2> {
+        let seen = sheet.rect.intersect(self.area);
+        // The first page in sight has it.
+        let is_first =
+            seen.is_positive() && sheet.rect.max.y > self.area.min.y && sheet.rect.min.y <= self.area.min.y + 40.0;
+        let is_free = ui.memory(|memory| memory.focused().is_none_or(|id| id == focus::text_pane_id()));
+        let selected = self.opened.selection.map(Selection::span);
+        let gone_to = self.opened.jump.map(|jump| jump.span);
+        let places = [selected, gone_to].into_iter().flatten();
+        let below = |span: Span| Some(sheet.place(page.rects(self.text(), span).next()?).left_bottom());
+        let place = places.filter_map(below).find(|place| self.area.contains(*place));
+        let place = place.or_else(|| is_first.then(|| seen.left_top() + vec2(24.0, 24.0)))?;
+        (is_free && context_menu::take(ui.ctx())).then_some(place)
     }
 
     /// Selects: by dragging, a word by a double click, a paragraph by a triple one, up to the pointer with Shift held.

@@ -33,7 +33,7 @@ impl Palette {
 /// Draws the palette in a dialog of a height. The arrows and the page keys move the mark, Enter does what is marked.
 pub fn palette_ui(ui: &mut Ui, cx: Cx<'_>, palette: &mut Palette, height: f32) {
     let texts = cx.model.texts;
-    let entries = fitting(&palette.text, |key| texts.text(key), |entry| cx.model.has(entry.needs));
+    let entries = fitting(&palette.text, |key| texts.text(key), |entry| cx.model.can(entry.action));
     let page = ((height - 2.0 * ROW) / ROW).max(1.0) as usize;
     let moved = moved(ui, palette.marked, entries.len(), page.min(MAX_PAGE));
     palette.marked = moved.unwrap_or(palette.marked).min(entries.len().saturating_sub(1));
@@ -127,13 +127,33 @@ fn fitting(typed: &str, text: impl Fn(&str) -> String, can_be_done: impl Fn(&Ent
     let entries = ENTRIES.iter().filter(|entry| !of_keys.contains(&entry.action) && can_be_done(entry));
     let mut found: Vec<(usize, &Entry)> = entries
         .filter_map(|entry| {
-            let text = text(entry.text).to_lowercase();
-            let ranks: Option<Vec<usize>> = wanted.iter().map(|word| rank(&text, word)).collect();
+            let name = text(entry.text).to_lowercase();
+            let others = other_words(entry.action).map(|key| text(key).to_lowercase()).unwrap_or_default();
+            let of_word = |word: &String| rank(&name, word).or_else(|| rank(&others, word).map(|_| OTHER_WORD));
+            let ranks: Option<Vec<usize>> = wanted.iter().map(of_word).collect();
             Some((ranks?.iter().sum(), entry))
         })
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// How well a word fits that is not in the name of a command: worse than any that is.
+const OTHER_WORD: usize = 3;
+
+/// The key of other words that readers look for a command by; the manual, or another program, calls it so.
+fn other_words(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::ToggleFigures | Action::FolderFacts | Action::CopyWithFigures => "words-figures",
+        Action::Highlight | Action::HighlightYellow => "words-highlight",
+        Action::FolderDigest => "words-digest",
+        Action::Find => "words-find",
+        Action::Bigger | Action::Smaller | Action::NormalSize => "words-size",
+        Action::ShowSettings => "words-settings",
+        Action::ShowManual => "words-manual",
+        Action::Reset => "words-reset",
+        _ => return None,
+    })
 }
 
 /// How well a word fits into a text: 0 at its start, 1 at the start of a word, 2 within one.
@@ -172,5 +192,18 @@ mod tests {
         // “Suchen” before “Befehl suchen” and “Auswahl suchen”.
         assert_eq!(found("such").first().map(|entry| entry.action), Some(Action::Find));
         assert!(found("xyzzy").is_empty());
+        // By the words of the manual and by those of the panes.
+        for texts in Locale::ALL.map(Texts::new) {
+            let found = |typed: &str| fitting(typed, |key| texts.text(key), |_| true);
+            let words: &[&str] = match texts.locale {
+                Locale::De => &["figur", "zahl", "daten", "fakten"],
+                Locale::En => &["figu", "numb", "date", "facts"],
+            };
+            for word in words {
+                for action in [Action::ToggleFigures, Action::FolderFacts] {
+                    assert!(found(word).iter().any(|entry| entry.action == action), "{word}: {action:?}");
+                }
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! Separate because it belongs to no pane: hits are tinted in both.
 
 use super::cx::Cx;
+use super::old_words::replace_on_typing;
 use crate::model::Opened;
 use crate::model::{Action, Command};
 use crate::search::Query;
@@ -28,7 +29,7 @@ pub fn search_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, focus: &mut bool) {
                 TextEdit::singleline(&mut query.text).id(id).hint_text(texts.text("find-hint")).desired_width(240.0);
             let response = ui.add(edit).accessible_name(texts.text("find"));
             if std::mem::take(focus) {
-                response.request_focus();
+                replace_on_typing(&response, &query.text);
             }
             if back || (response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))) {
                 cx.emit(Command::Do(if back { Action::FindPrevious } else { Action::FindNext }));

@@ -27,6 +27,14 @@ pub fn tabs_ui(ui: &mut Ui, cx: Cx<'_>) {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = 3.0;
                     spoken::role(ui, Role::TabList, Some(&cx.text("tab-list")));
+                    let shown_number = cx.model.opened().map(|opened| opened.number);
+                    let known = egui::Id::unique("document of the shown tab");
+                    let before: Option<u64> = ui.data_mut(|data| {
+                        let before = data.get_temp(known).flatten();
+                        data.insert_temp(known, shown_number);
+                        before
+                    });
+                    let (mut focused, mut shown_tab) = (None, None);
                     for (place, opened) in cx.model.documents.iter().enumerate() {
                         let name = opened.source.name(cx.model.texts);
                         let title = brief::line(opened.analysis.document.title().unwrap_or(&name));
@@ -42,6 +50,12 @@ pub fn tabs_ui(ui: &mut Ui, cx: Cx<'_>) {
                         let tab = ui.selectable_label(shown, typeset::label(ui, text));
                         spoken::tab(&tab, shown);
                         let tab = tab.accessible_name(&full).on_hover_text(typeset::tip(ui, &full));
+                        if tab.has_focus() {
+                            focused = Some(tab.id);
+                        }
+                        if shown {
+                            shown_tab = Some(tab.id);
+                        }
                         if shown && tab.rect.width() > 0.0 && !ui.clip_rect().contains_rect(tab.rect) {
                             tab.scroll_to_me(None);
                         }
@@ -57,6 +71,13 @@ pub fn tabs_ui(ui: &mut Ui, cx: Cx<'_>) {
                             cx.emit(Command::CloseDocument(opened.number));
                         }
                         ui.add_space(6.0);
+                    }
+                    // With the keyboard on the tab that was shown, another would seem to be chosen beside the one that is.
+                    if before != shown_number
+                        && focused.is_some()
+                        && let Some(tab) = shown_tab.filter(|tab| focused != Some(*tab))
+                    {
+                        ui.memory_mut(|memory| memory.request_focus(tab));
                     }
                 })
             });

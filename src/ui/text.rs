@@ -6,7 +6,7 @@
 
 use super::at_focus;
 use super::brief;
-use super::context_menu::context_menu;
+use super::context_menu::{self, context_menu, context_menu_at};
 use super::controls::{sentence_menu_ui, text_menu_ui};
 use super::cx::Cx;
 use super::focus;
@@ -50,6 +50,15 @@ fn room_of(lines: &[String]) -> f32 {
 /// The frames that a newly opened pane takes to reach the place that it is scrolled to.
 const FRAMES_TO_SETTLE: u32 = 2;
 
+/// Where a menu is opened by a key.
+#[derive(Debug, Clone, Copy)]
+enum MenuAt {
+    /// At a byte of the text.
+    Byte(usize),
+    /// At a place of the window: below what has the focus.
+    Place(Pos2),
+}
+
 /// What the pane remembers for drawing.
 pub struct TextPane {
     column: VirtualColumn,
@@ -73,6 +82,8 @@ pub struct TextPane {
     followed: u64,
     /// The sentence whose menu is open.
     menu: Option<usize>,
+    /// Where a key asked for the menu in the last frame.
+    menu_at: Option<MenuAt>,
     /// What a screen reader gets of the text.
     tree: ReadingTree,
 }
@@ -92,6 +103,7 @@ impl Default for TextPane {
             n_frames: 0,
             followed: 0,
             menu: None,
+            menu_at: None,
             tree: ReadingTree::default(),
         }
     }
@@ -181,6 +193,7 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     let area = Rect::from_min_max(whole.min, whole.max - vec2(scroll_bar::WIDTH, 0.0));
     let (pictures, sideways, tree) = (&mut pane.pictures, &mut pane.sideways, &mut pane.tree);
     let (pieces, calls) = (&pane.pieces, &pane.calls);
+    let menu = (menu, pane.menu_at.take());
     let mut text = Text { cx, opened, pieces, flash, head, target, menu, pictures, sideways, tree, calls, area, width };
     let mut column = std::mem::take(&mut pane.column);
     column.scroll_by(scrolling::of_selecting(ui, area));
@@ -194,6 +207,7 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
         column.show(ui, "full-text", (left, width), version, scroll_to, &mut text);
     });
+    pane.menu_at = asked_menu(ui, opened, pane, &column, area);
     pane.pictures.end_frame(cx);
     pane.tree.settle(ui.ctx());
     pane.column = column;
@@ -202,6 +216,32 @@ pub fn text_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut TextPane) {
     let edge = Rect::from_min_max(pos2(area.max.x, whole.min.y), whole.max);
     let scrolls = scroll_bar::scroll_bar_ui(ui, edge, cx, opened, pane.column.view(), |byte| pane.height_of(byte));
     pane.column.scroll_by(scrolls);
+}
+
+/// Where the menu was asked for by a key, if nothing with a menu of its own has the focus: below the widget of the pane with the
+/// focus, else at the selection or the place that was gone to, if they are in sight, else at the upper edge.
+fn asked_menu(ui: &Ui, opened: &Opened, pane: &TextPane, column: &VirtualColumn, area: Rect) -> Option<MenuAt> {
+    let focused = ui.memory(egui::Memory::focused).filter(|id| *id != focus::text_pane_id());
+    let widget = focused.map(|id| ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).copied()));
+    let place = match widget {
+        None => None,
+        Some(Some(widget)) if widget.layer_id == ui.layer_id() && area.intersects(widget.rect) => {
+            Some(widget.rect.left_bottom() + vec2(2.0, -2.0))
+        }
+        Some(_) => return None,
+    };
+    if !context_menu::take(ui.ctx()) {
+        return None;
+    }
+    ui.ctx().request_repaint();
+    let seen = column.first()..=column.item_at(1.0);
+    let is_in_sight = |byte: &usize| seen.contains(&pane.pieces.partition_point(|piece| piece.span.end() <= *byte));
+    let selected = opened.selection.map(|selection| selection.span().start());
+    let gone_to = opened.jump.map(|jump| jump.span.start());
+    let in_sight = [selected, gone_to].into_iter().flatten().find(is_in_sight);
+    let mut words = pane.pieces.iter().skip(column.first()).filter(|piece| piece.picture.is_none());
+    let first = || words.next().map(|piece| piece.span.start());
+    place.map(MenuAt::Place).or_else(|| in_sight.or_else(first).map(MenuAt::Byte))
 }
 
 /// Who wrote the article and when, what of the file is not in the text, each a line; and the piece they
@@ -237,7 +277,8 @@ struct Text<'a> {
     head: Option<&'a (usize, Vec<String>)>,
     /// The place that is being scrolled to.
     target: Option<Span>,
-    menu: &'a mut Option<usize>,
+    /// The sentence whose menu is open, and where it is opened by a key.
+    menu: (&'a mut Option<usize>, Option<MenuAt>),
     pictures: &'a mut picture::Pictures,
     sideways: &'a mut Sideways,
     tree: &'a mut ReadingTree,
@@ -559,10 +600,27 @@ impl Text<'_> {
             self.cx.emit(Command::ShowInSummary(index));
         }
         if let Some(asked) = asked {
-            *self.menu = asked;
+            *self.menu.0 = asked;
         }
-        let menu = *self.menu;
-        context_menu(&response, |ui| match menu {
+        let by_key = match self.menu.1 {
+            Some(MenuAt::Place(place)) => rect.contains(place).then_some(place),
+            Some(MenuAt::Byte(byte)) => {
+                let holds = piece.span.contains(byte) || piece.span.start() == byte;
+                let row = || galley.pos_from_cursor(CCursor::new(self.char_index(&piece, byte)));
+                holds.then(|| self.area.shrink(8.0).clamp(origin + row().left_bottom().to_vec2()))
+            }
+            None => None,
+        };
+        if let Some(place) = by_key {
+            let byte = match self.menu.1 {
+                Some(MenuAt::Byte(byte)) => byte,
+                _ => self.byte_at(&piece, galley, place - vec2(0.0, 4.0) - origin),
+            };
+            *self.menu.0 = self.opened.analysis.sentence_at(byte);
+            self.menu.1 = None;
+        }
+        let menu = *self.menu.0;
+        context_menu_at(&response, by_key, |ui| match menu {
             Some(index) => sentence_menu_ui(ui, self.cx, self.opened, index),
             None => text_menu_ui(ui, self.cx, self.opened),
         });

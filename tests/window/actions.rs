@@ -297,7 +297,8 @@ fn what_is_remembered_can_be_switched_off() {
         assert_eq!(store.load().recent.len(), 1);
         window.press(Modifiers::COMMAND, Key::Comma);
         window.harness.get_by_label(&window.say("remember")).click();
-        window.rest();
+        window.wait("it asks", |window| window.shows(&window.say("remember-off-what")));
+        window.click("remember-off-do");
         assert!(store.load().recent.is_empty());
         window.press(Modifiers::NONE, Key::Escape);
         let path = window.file("bridge.txt", OTHER);

@@ -140,11 +140,12 @@ fn nothing_is_kept_where_nothing_shall_be_remembered() {
         let path = window.folder.path().join("article.txt");
         assert_eq!(window.kept().len(), 1);
         window.click("recent-clear");
+        window.click("recent-clear-do");
         assert_eq!(window.kept(), [] as [PathBuf; 0], "the list and the texts are forgotten together");
         let other = window.file("other.txt", CHANGED);
         window.open(&other);
         assert_eq!(window.kept().len(), 1);
-        window.order_choice(Choice::Remember(false));
+        window.order_choice(Choice::StopRemembering);
         assert_eq!(window.kept(), [] as [PathBuf; 0]);
         let third = window.file("third.txt", &format!("{CHANGED}\nNoch einer."));
         window.open(&third);

@@ -39,7 +39,8 @@ fn saving_begins_beside_the_article_with_its_name() {
         let mut window = Window::with_article(locale, ARTICLE);
         let (folder, name, kinds) = saving(&mut window);
         assert_eq!(folder.as_deref(), Some(window.folder.path()));
-        assert_eq!(name, "article – kurzum.txt");
+        let what = if locale == Locale::De { "Zusammenfassung" } else { "summary" };
+        assert_eq!(name, format!("article – {what}.txt"));
         assert_eq!(kinds, ["txt", "md", "html", "json"]);
     }
 }
@@ -48,13 +49,17 @@ fn saving_begins_beside_the_article_with_its_name() {
 fn what_was_saved_last_is_proposed_and_a_text_without_a_file_goes_where_that_went() {
     for locale in Locale::ALL {
         let mut window = Window::with_article(locale, ARTICLE);
+        let what = if locale == Locale::De { "Zusammenfassung" } else { "summary" };
         let elsewhere = window.folder.path().join("elsewhere");
         std::fs::create_dir(&elsewhere).expect("a folder");
         saving(&mut window);
         answer(&mut window, Picked::Place(elsewhere.join("one.md")));
         assert!(std::fs::read_to_string(elsewhere.join("one.md")).expect("saved").starts_with("# "));
         let (folder, name, kinds) = saving(&mut window);
-        assert_eq!((folder.as_deref(), name.as_str()), (Some(window.folder.path()), "article – kurzum.md"));
+        assert_eq!(
+            (folder.as_deref(), name.as_str()),
+            (Some(window.folder.path()), format!("article – {what}.md").as_str())
+        );
         assert_eq!(kinds, ["md", "txt", "html", "json"], "the kind of last time is the first");
         answer(&mut window, Picked::Nothing);
         handle(&mut window, Command::OpenText("Im Hafen: ja/nein\n\nDer Hafen wird umgebaut. Er ist alt.".to_owned()));

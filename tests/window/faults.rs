@@ -65,7 +65,7 @@ fn file_opened_again_keeps_its_undo() {
 #[test]
 fn file_opened_again_keeps_its_steering_when_nothing_is_remembered() {
     let mut window = Window::with_article(Locale::En, ARTICLE);
-    handle(&mut window, Command::Choose(Choice::Remember(false)));
+    handle(&mut window, Command::Choose(Choice::StopRemembering));
     let span = sentence(&window, "Das Land zahlt");
     handle(&mut window, Command::Decide(Step::ToggleKeep(span)));
     window.rest();
@@ -184,8 +184,8 @@ fn the_page_to_print_of_a_pasted_text_is_gone_when_the_list_is_cleared() {
     handle(&mut window, Command::OpenText(ARTICLE.to_owned()));
     window.settle();
     window.press(Modifiers::COMMAND, Key::P);
-    handle(&mut window, Command::Do(Action::ClearRecent));
-    handle(&mut window, Command::Choose(Choice::Remember(false)));
+    handle(&mut window, Command::ForgetRecent);
+    handle(&mut window, Command::Choose(Choice::StopRemembering));
     window.rest();
     let page = window.copied().expect("a page was opened").replace("file://", "");
     assert!(page.contains("/printed/") && !std::path::Path::new(&page).exists(), "the pasted text lies in {page}");

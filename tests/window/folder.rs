@@ -149,7 +149,7 @@ fn what_was_opened_is_known_at_the_next_start_unless_nothing_is_remembered() {
         let first = window.put("1.txt", ARTICLE);
         window.put("2.md", BRIDGE);
         if !remembers {
-            window.order(Command::Choose(kurzum::model::Choice::Remember(false)));
+            window.order(Command::Choose(kurzum::model::Choice::StopRemembering));
         }
         window.list_articles(first.parent().expect("a folder"));
         let opened =
@@ -166,7 +166,7 @@ fn what_was_opened_is_known_at_the_next_start_unless_nothing_is_remembered() {
         window.settle();
         window.list_articles(first.parent().expect("a folder"));
         assert_eq!(opened(&window), [remembers, false]);
-        window.order(Command::Do(kurzum::model::Action::ClearRecent));
+        window.order(Command::ForgetRecent);
         window.settle();
         assert_eq!(opened(&window), [false, false], "it is forgotten with the recent files");
     }

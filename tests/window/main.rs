@@ -16,6 +16,7 @@ mod comparison;
 mod dialogs;
 mod facts;
 mod faults;
+mod first_hour;
 mod folder;
 mod folder_digest;
 mod folder_search;

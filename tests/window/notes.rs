@@ -363,6 +363,14 @@ fn a_file_of_annotations_is_imported_and_a_wrong_one_is_an_error_in_one_sentence
             window.annotated().first().map(|(words, _, note)| (words.as_str(), note.as_str())),
             Some((PASSAGE, "Von anderswo."))
         );
+        // Only what there is to say is said, and above its article alone.
+        let said = if locale == Locale::De { "1 Notiz importiert." } else { "1 note imported." };
+        assert!(window.harness.query_by_label(said).is_some());
+        let other = window.file("other.txt", "Die Brücke\n\nSie führt über das Hafenbecken. Sie ist lang.");
+        window.command(Command::OpenFile(other));
+        assert!(window.harness.query_by_label(said).is_none());
+        window.press(Modifiers::COMMAND, Key::Tab);
+        assert!(window.harness.query_by_label(said).is_some());
         import(&mut window, &annotation);
         assert_eq!(window.annotated().len(), 1, "once");
         let second = annotation.replace("urn:x:1", "urn:x:2").replace(PASSAGE, BRIDGE);
@@ -392,20 +400,21 @@ fn turning_the_memory_off_asks_and_deletes_nothing_without_a_yes() {
         window.wait("kept", |window| window.files_of_notes().len() == 1);
         window.click("settings");
         window.choose("remember");
-        let what = window.texts.format("forget-notes-what", &[("n", 1.into())]);
+        let what = window.texts.format("remember-off-notes", &[("n", 1.into())]);
         window.wait("it asks", |window| window.shows(&what));
-        assert!(window.harness.get_by_label(&window.say("forget-notes-keep")).is_focused(), "Enter keeps");
-        window.press(Modifiers::NONE, Key::Enter);
+        window.choose("remember-off-keep");
         assert_eq!(window.files_of_notes().len(), 1);
         assert!(window.harness.state().model().settings.keep_notes);
-        window.click("settings");
+        let what = window.texts.format("forget-notes-what", &[("n", 1.into())]);
         window.harness.get_by_label(&window.say("keep-notes")).focus();
         window.rest();
         window.press(Modifiers::NONE, Key::Space);
         window.wait("it asks again", |window| window.shows(&what));
+        assert!(window.harness.get_by_label(&window.say("forget-notes-keep")).is_focused(), "Enter keeps");
         window.choose("forget-notes-delete");
         window.wait("deleted", |window| window.files_of_notes().is_empty());
         assert!(!window.harness.state().model().settings.keep_notes);
+        window.press(Modifiers::NONE, Key::Escape);
         window.choose("notes");
         assert!(window.shows(&window.say("notes-not-kept")));
         window.select(BRIDGE, BRIDGE);

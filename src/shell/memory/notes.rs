@@ -236,12 +236,12 @@ impl NotesStore {
         Some(self.folder.as_ref()?.join(&notes.name))
     }
 
-    /// The number of articles that have a file of notes.
+    /// The number of articles that have highlights or notes; a file that cannot be read counts as one.
     ///
     /// # Errors
     /// If the folder cannot be listed.
     pub fn n_articles(&self) -> io::Result<usize> {
-        Ok(self.folder.as_deref().map_or(Ok(Vec::new()), listed)?.len())
+        Ok(self.all()?.count())
     }
 
     /// Deletes the notes of all articles, those that were set aside too.

@@ -79,6 +79,11 @@ impl Notices {
         self.toast = Some(Toast { text, offer, since_secs: now_secs });
     }
 
+    /// Takes a toast away that says this: what it tells of is over.
+    pub fn unsay(&mut self, text: &str) {
+        self.toast.take_if(|toast| toast.text == text);
+    }
+
     /// Takes a toast away that offers this command.
     pub fn take_back_offer(&mut self, command: &Command) {
         self.toast.take_if(|toast| toast.offer.as_ref().is_some_and(|(_, offered)| **offered == *command));

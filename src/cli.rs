@@ -67,7 +67,7 @@ pub enum Command {
     Digest(Digest),
     /// Print the figures and names of many articles in one list
     Facts(Facts),
-    /// Print in what two articles differ: sentences that only one has, and figures that contradict
+    /// Print how two articles differ: sentences that only one has, and figures that contradict
     Compare(Compare),
 }
 
@@ -79,7 +79,7 @@ pub struct Summarize {
     /// How many sentences
     #[arg(long, short = 'n', value_name = "N", conflicts_with = "percent", value_parser = clap::value_parser!(u32).range(1..))]
     pub sentences: Option<u32>,
-    /// How many of every hundred sentences
+    /// What share of the sentences, in percent
     #[arg(long, short, value_name = "P", value_parser = percent)]
     pub percent: Option<f32>,
     /// As many sentences as are read in so many seconds

@@ -409,9 +409,11 @@ pub fn set_reading_font(ctx: &Context, font: Option<ReadingFont>) {
     ctx.data_mut(|data| data.insert_temp(egui::Id::unique(REGULAR), faces));
 }
 
-/// Gives a window its fonts, once, before its first frame.
+/// Gives a window its fonts, once, before its first frame; those for the article may have been set before.
 pub fn install_fonts(ctx: &Context) {
-    set_reading_font(ctx, None);
+    if ctx.data(|data| data.get_temp::<Faces>(egui::Id::unique(REGULAR))).is_none() {
+        set_reading_font(ctx, None);
+    }
     // The size of the article is the reader's; the window's follows the system.
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
 }

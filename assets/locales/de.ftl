@@ -504,7 +504,7 @@ focus-remove = Nicht mehr auf „{ $word }“ ausrichten
 next-place = Nächste Stelle: { $word }
 chip-focus = Schwerpunkt: { $word }
 chip-part = Nur: { $text }
-chip-part-all = Wieder alles zusammenfassen
+chip-part-all = Wieder den ganzen Artikel zusammenfassen
 chip-kept = Festgehalten: { $text }
 chip-left-out = Weggelassen: { $text }
 take-back = Zurücknehmen
@@ -725,7 +725,7 @@ stat-words = Wörter
 stat-sentences = Sätze
 stat-paragraphs = Absätze
 stat-reading-time = Lesezeit
-stat-summary-reading-time = – der Zusammenfassung
+stat-summary-reading-time = Lesezeit der Zusammenfassung
 stat-compression = Anteil der Zusammenfassung
 percent = { $n } %
 # Die Namen der Sprachen sind die von Unicode CLDR.
@@ -927,8 +927,8 @@ left-out-chapters = { $n ->
        *[other] { $n } unlesbare Kapitel
     }
 warning-tracked-changes = { $n ->
-        [one] { $n } Streichung oder Einfügung, die in der Datei noch als solche markiert ist, ist hier schon ausgeführt.
-       *[other] { $n } Streichungen oder Einfügungen, die in der Datei noch als solche markiert sind, sind hier schon ausgeführt.
+        [one] { $n } nachverfolgte Änderung in der Datei gilt als angenommen.
+       *[other] { $n } nachverfolgte Änderungen in der Datei gelten als angenommen.
     }
 warning-repaired = { $n ->
         [one] { $n } Zeichen war falsch gespeichert und wurde wiederhergestellt („â€““ statt „–“).

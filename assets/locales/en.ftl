@@ -507,7 +507,7 @@ focus-remove = No longer focus on “{ $word }”
 next-place = Next place: { $word }
 chip-focus = Focus: { $word }
 chip-part = Only: { $text }
-chip-part-all = Sum up all of it again
+chip-part-all = Sum up the whole article again
 chip-kept = Pinned: { $text }
 chip-left-out = Left out: { $text }
 take-back = Take back
@@ -682,7 +682,7 @@ why-place = is sentence { $place }
 why-links = is picked up later
 why-title = echoes the title
 why-focus = has what you focus on
-why-figure = has a figure
+why-figure = contains a figure
 why-length = is very long and so counts for less
 why-line-up = only lists things
 why-points-back = refers to the sentence before it
@@ -728,7 +728,7 @@ stat-words = Words
 stat-sentences = Sentences
 stat-paragraphs = Paragraphs
 stat-reading-time = Reading time
-stat-summary-reading-time = – of the summary
+stat-summary-reading-time = Reading time of the summary
 stat-compression = Summary’s share of the words
 percent = { $n }%
 # The names of languages are those of Unicode CLDR.
@@ -877,7 +877,7 @@ loading-more = { $n ->
 analysing = Analysing…
 pasted-text = Pasted text
 no-subject = (no subject)
-day-of-file = File of { $day }
+day-of-file = File dated { $day }
 example-name = Example article
 digest-also = also in { $n ->
         [one] one other
@@ -946,8 +946,8 @@ left-out-chapters = { $n ->
        *[other] { $n } unreadable chapters
     }
 warning-tracked-changes = { $n ->
-        [one] { $n } deletion or insertion that the file still marks as such is carried out here.
-       *[other] { $n } deletions or insertions that the file still marks as such are carried out here.
+        [one] { $n } tracked change in the file counts as accepted.
+       *[other] { $n } tracked changes in the file count as accepted.
     }
 warning-repaired = { $n ->
         [one] { $n } character had been saved wrongly (“â€“” for “–”) and was put right.

@@ -17,7 +17,7 @@ impl ValueEnum for Lead {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
             Self::Auto => PossibleValue::new("auto").help("As much as the kind of the text suggests"),
-            Self::More => PossibleValue::new("more").help("As much as in a long report"),
+            Self::More => PossibleValue::new("more").help("More, as in a long report"),
             Self::None => PossibleValue::new("none").help("No more than the rest"),
         })
     }
@@ -31,8 +31,9 @@ impl ValueEnum for Spread {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
             Self::Importance => PossibleValue::new("importance").help("The most important, wherever they stand"),
-            Self::Whole => PossibleValue::new("whole")
-                .help("From each part of the text its best: from each section, or each third"),
+            Self::Whole => {
+                PossibleValue::new("whole").help("The best of each part of the text: of each section, or of each third")
+            }
         })
     }
 }

@@ -4,6 +4,7 @@
 //! thread of its own, begun before there is a window, unless the reader wants the window's; for
 //! other scripts once a text has them, so that no start waits for a list of fonts.
 
+use super::letters::Letters;
 use super::wake::Wake;
 use crate::model::ReadingFont;
 use crate::theme;
@@ -150,20 +151,27 @@ impl Fonts {
         &self.families
     }
 
-    /// Asks for a font, unless it is the window's own.
+    /// Asks for a font, unless it is the window's own; on the same thread the `letters` of the first frame are drawn with it.
     ///
     /// # Errors
     /// If the system has no thread left.
-    pub fn ask(&self, font: &ReadingFont) -> std::io::Result<()> {
-        if *font == ReadingFont::Standard {
+    pub fn ask(&self, font: &ReadingFont, letters: Option<Letters>) -> std::io::Result<()> {
+        if *font == ReadingFont::Standard && letters.is_none() {
             return Ok(());
         }
-        let font = font.clone();
-        self.spawn(move || {
-            Answer::Font(match load(&font) {
-                Some(found) => Found::Font(font, Box::new(found)),
-                None => Found::Missing(font),
-            })
+        let (font, sender, wake) = (font.clone(), self.sender.clone(), self.wake.clone());
+        spawn(move || {
+            let found = load(&font);
+            if font != ReadingFont::Standard {
+                let found = match found.clone() {
+                    Some(found) => Found::Font(font, Box::new(found)),
+                    None => Found::Missing(font),
+                };
+                tell(Answer::Font(found), &sender, &wake);
+            }
+            if let Some(letters) = letters {
+                letters.draw(found);
+            }
         })
     }
 
@@ -175,11 +183,12 @@ impl Fonts {
         if !self.families.is_empty() {
             return Ok(());
         }
-        self.spawn(|| {
+        let (sender, wake) = (self.sender.clone(), self.wake.clone());
+        spawn(move || {
             let mut families: Vec<String> = collection().family_names().map(str::to_owned).collect();
             families.sort_unstable();
             families.dedup();
-            Answer::Families(families)
+            tell(Answer::Families(families), &sender, &wake);
         })
     }
 
@@ -192,16 +201,17 @@ impl Fonts {
             }
         }
     }
+}
 
-    fn spawn(&self, work: impl FnOnce() -> Answer + Send + 'static) -> std::io::Result<()> {
-        let (sender, wake) = (self.sender.clone(), self.wake.clone());
-        std::thread::Builder::new().name("fonts".to_owned()).spawn(move || {
-            // The window may have closed meanwhile; then nobody is left to tell.
-            if sender.send(work()).is_ok() {
-                wake.wake();
-            }
-        })?;
-        Ok(())
+fn spawn(work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+    std::thread::Builder::new().name("fonts".to_owned()).spawn(work)?;
+    Ok(())
+}
+
+fn tell(answer: Answer, sender: &Sender<Answer>, wake: &Wake) {
+    // The window may have closed meanwhile; then nobody is left to tell.
+    if sender.send(answer).is_ok() {
+        wake.wake();
     }
 }
 

@@ -688,7 +688,7 @@ impl Shell {
 }
 
 /// The example article in the language of the window.
-fn example(locale: Locale) -> &'static str {
+pub(super) fn example(locale: Locale) -> &'static str {
     match locale {
         Locale::De => include_str!("../../assets/examples/de.txt"),
         Locale::En => include_str!("../../assets/examples/en.txt"),

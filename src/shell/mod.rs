@@ -11,6 +11,7 @@
 //! - `picture_reader`: the pictures in sight;
 //! - `page_reader`: the pages in sight;
 //! - `fonts`: the fonts that the system has installed;
+//! - `letters`: those of the first frame, drawn before there is a window;
 //! - `folder`: the folder that is listed, with the texts of its articles;
 //! - `dossier`: the view of that folder, and the search over those texts;
 //! - `collection`: the digest and the facts of that folder;
@@ -53,6 +54,7 @@ mod input;
 #[cfg(target_os = "linux")]
 mod instance;
 mod keeping;
+mod letters;
 mod links;
 mod loader;
 mod memory;
@@ -101,6 +103,7 @@ use folder::FolderReader;
 use fonts::Fonts;
 use found::Sought;
 use jiff::civil::Date;
+use letters::Letters;
 use links::Links;
 use memory::{Fault, Kept, Memory};
 use note_finder::NoteFinder;
@@ -188,9 +191,9 @@ struct Begun {
 }
 
 impl Begun {
-    fn of(settings: &Settings, documents: Documents, wake: Wake) -> Self {
+    fn of(settings: &Settings, documents: Documents, wake: Wake, letters: Option<Letters>) -> Self {
         let fonts = Fonts::new(wake.clone());
-        let font_asked = fonts.ask(&settings.font);
+        let font_asked = fonts.ask(&settings.font, letters);
         Self { documents, fonts, font_asked, wake }
     }
 }
@@ -205,7 +208,7 @@ impl Shell {
         let mut documents = Documents::new(wake.clone());
         documents.read_notes_in(kept.settings.keep_notes.then(|| store.notes()));
         documents.keep_texts_in(store.texts(kept.settings.remember));
-        let begun = Begun::of(&kept.settings, documents, wake);
+        let begun = Begun::of(&kept.settings, documents, wake, None);
         Self::going_on(ctx, store, kept, pick, locale, begun)
     }
 
@@ -388,7 +391,7 @@ impl Shell {
 
     /// Asks the system for the article's font, unless it is the window's own.
     fn ask_font(&mut self) {
-        let asked = self.fonts.ask(&self.memory.settings().font);
+        let asked = self.fonts.ask(&self.memory.settings().font, None);
         self.note_if_failed("notice-no-thread", asked);
     }
 }

@@ -7,15 +7,19 @@ use super::crash;
 use super::dialog;
 use super::documents::Documents;
 use super::fonts::Fallback;
+use super::handle::example;
+use super::letters::Letters;
 use super::memory::Store;
 use super::request::Request;
 use super::wake::Wake;
+use super::window::show_colours;
 use super::{Begun, Shell};
 use crate::i18n::Texts;
-use crate::model::Source;
+use crate::model::{Settings, Source};
 use crate::source::is_folder;
 use egui::Context;
 use std::io::IsTerminal as _;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 /// Opens the window, with what is `requested` in it or those of the last session, and returns when it
@@ -52,7 +56,11 @@ fn open_window(requested: Request, new_window: bool, handed: Handed, texts: &Tex
         crash::report_to(report);
     }
     let wake = Wake::default();
-    let mut begun = Begun::of(&kept.settings, Documents::new(wake.clone()), wake.clone());
+    let ctx = context(&kept.settings);
+    let text = example(kept.settings.locale.unwrap_or(locale));
+    let letters = Letters::new(&ctx, &kept.settings, text);
+    let documents = Documents::new(wake.clone());
+    let mut begun = Begun::of(&kept.settings, documents, wake.clone(), Some(letters.clone()));
     // Known before the first frame, mostly: a window that turns dark when it is there blinds.
     #[cfg(target_os = "linux")]
     let wishes = super::desktop::wishes(wake);
@@ -65,12 +73,12 @@ fn open_window(requested: Request, new_window: bool, handed: Handed, texts: &Tex
     {
         documents.open(Source::file(first), &kept.recent, None, 0.0);
     }
-    eframe::run_native(
+    eframe::run_native_ext(
         "kurzum",
         options,
+        Some(ctx),
         Box::new(move |cc| {
-            crate::theme::set_system_theme(&cc.egui_ctx, false);
-            cc.egui_ctx.add_font_provider(Arc::new(Fallback::default()));
+            letters.hand_over();
             let ctx = &cc.egui_ctx;
             let pick = dialog::of_desktop();
             let mut shell = Shell::going_on(ctx, store, kept, pick, locale, begun);
@@ -92,6 +100,18 @@ fn open_window(requested: Request, new_window: bool, handed: Handed, texts: &Tex
     )
     // The toolkit's own words name files of the computer that it was built on.
     .map_err(|_unknown_to_users| texts.text("error-window"))
+}
+
+/// What the window draws with, in the colours of the settings, as the toolkit would make it.
+fn context(settings: &Settings) -> Context {
+    let ctx = Context::default();
+    ctx.set_embed_viewports(false);
+    ctx.add_font_provider(Arc::new(Fallback::default()));
+    // A pane that only learns its size while it is drawn is drawn a second time.
+    ctx.options_mut(|options| options.max_passes = NonZeroUsize::MIN.saturating_add(1));
+    crate::theme::set_system_theme(&ctx, false);
+    show_colours(&ctx, settings.colours, settings.contrast);
+    ctx
 }
 
 /// The icon of the window; one that cannot be read leaves the system's.

@@ -3,7 +3,7 @@
 //! Separate because only this and `start` know eframe: the rest of the window is drawn the
 //! same without a screen, in tests and benchmarks.
 
-use super::{Shell, input, memory};
+use super::{Shell, input, letters, memory};
 use crate::engine;
 use crate::error::Error;
 use crate::model::Colours;
@@ -128,6 +128,7 @@ impl eframe::App for Shell {
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
         self.typed_before.take_turn(ctx, input);
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(letters::MAX_TEXTURE));
     }
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
@@ -179,7 +180,7 @@ mod tests {
             let kept = store.load();
             let mut documents = Documents::with_loader(Loader::with_work(wake.clone(), work), wake.clone());
             documents.read_notes_in(Some(store.notes()));
-            let begun = Begun::of(&kept.settings, documents, wake);
+            let begun = Begun::of(&kept.settings, documents, wake, None);
             let pick = Box::new(|_: &Context, _: &str, _, _| {});
             let shell = Shell::going_on(&ctx, store, kept, pick, Locale::En, begun);
             Self { ctx, shell, folder }
@@ -219,6 +220,34 @@ mod tests {
         fn notices(&self) -> Vec<(Level, &str)> {
             self.shell.notices.all().iter().map(|notice| (notice.level, notice.text.as_str())).collect()
         }
+    }
+
+    #[test]
+    fn most_letters_of_a_first_frame_are_set_like_those_drawn_before_it() {
+        let mut window = Headless::new(loader::work);
+        window.handle(Command::Do(Action::OpenExample));
+        window.settle();
+        let settings = window.shell.memory.settings().clone();
+        let jobs = ui::first_letters(&settings, theme::Faces::default(), "a");
+        let fonts: Vec<_> = jobs.iter().flat_map(|job| &job.sections).map(|section| &section.format.font_id).collect();
+        let size = egui::vec2(1200.0, 800.0);
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
+            ..Default::default()
+        };
+        let shell = &mut window.shell;
+        let mut output = window.ctx.run_ui(input, |ui| shell.draw(ui));
+        output.textures_delta.clear();
+        let (mut n_letters, mut n_known) = (0, 0);
+        for clipped in &output.shapes {
+            let egui::Shape::Text(text) = &clipped.shape else { continue };
+            for section in &text.galley.job.sections {
+                let n = section.byte_range.end.0 - section.byte_range.start.0;
+                n_letters += n;
+                n_known += if fonts.contains(&&section.format.font_id) { n } else { 0 };
+            }
+        }
+        assert!(n_letters > 1000 && n_known * 10 > n_letters * 8, "{n_known} of {n_letters}");
     }
 
     /// Draws the window and panics in the middle of it.

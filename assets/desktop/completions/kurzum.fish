@@ -33,15 +33,15 @@ complete -c kurzum -n "__fish_kurzum_needs_command" -a "summarize" -d 'Print the
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "export" -d 'Print the highlights and notes of an article, or its record for a reference manager'
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "digest" -d 'Print the sentences that carry many articles, each with its article'
 complete -c kurzum -n "__fish_kurzum_needs_command" -a "facts" -d 'Print the figures and names of many articles in one list'
-complete -c kurzum -n "__fish_kurzum_needs_command" -a "compare" -d 'Print in what two articles differ: sentences that only one has, and figures that contradict'
+complete -c kurzum -n "__fish_kurzum_needs_command" -a "compare" -d 'Print how two articles differ: sentences that only one has, and figures that contradict'
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s n -l sentences -d 'How many sentences' -r
-complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s p -l percent -d 'How many of every hundred sentences' -r
+complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s p -l percent -d 'What share of the sentences, in percent' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l seconds -d 'As many sentences as are read in so many seconds' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l opening -d 'How much the opening of the article counts' -r -f -a "auto\t'As much as the kind of the text suggests'
-more\t'As much as in a long report'
+more\t'More, as in a long report'
 none\t'No more than the rest'"
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l spread -d 'From where in the article the sentences come' -r -f -a "importance\t'The most important, wherever they stand'
-whole\t'From each part of the text its best: from each section, or each third'"
+whole\t'The best of each part of the text: of each section, or of each third'"
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l focus -d 'Keywords whose sentences come first; FILE stands before them, or after "--"' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -l language -d 'The language of the text, as a code such as "de"; detected if not given' -r
 complete -c kurzum -n "__fish_kurzum_using_subcommand summarize" -s f -l format -d 'The form of the output; control characters are left out or, in JSON, escaped' -r -f -a "text\t'One sentence a line'

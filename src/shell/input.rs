@@ -97,8 +97,7 @@ impl AltHeld {
     pub fn follow(&mut self, event: &Event) -> bool {
         match event {
             // The press of a key comes right before what it types.
-            Event::Key { pressed: true, modifiers, .. } => self.0 = modifiers.alt,
-            Event::ModifiersChanged(modifiers) => self.0 = modifiers.alt,
+            Event::Key { pressed: true, modifiers, .. } | Event::ModifiersChanged(modifiers) => self.0 = modifiers.alt,
             _ => {}
         }
         self.0

@@ -334,7 +334,7 @@ fn choose_dates(pane: &mut FolderFactsPane, overview: &Overview, dates: &[usize]
 /// The rows.
 fn list_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane, collected: &Collected) {
     if std::mem::take(&mut pane.is_other) {
-        pane.column.to_top();
+        pane.column.begin_anew();
     }
     let wanted = pane.wanted.take();
     let wanted = wanted.and_then(|fact| pane.rows.iter().position(|row| *row == Row::Fact(fact)));

@@ -132,7 +132,7 @@ impl VirtualColumn {
     }
 
     /// Goes back to the beginning in the next frame, as where other items are listed.
-    pub fn to_top(&mut self) {
+    pub fn begin_anew(&mut self) {
         self.pending = Some(0.0);
     }
 

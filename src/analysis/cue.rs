@@ -297,7 +297,8 @@ impl<'a> CueFinder<'a> {
             if !gap(before, token).chars().all(char::is_whitespace) || joins.contains(&word(token)) {
                 return false;
             }
-            if !self.is(*token, CueWord::OBJECT | CueWord::OBJECT_AT_END) {
+            // Before an object stand a subject and a verb: "Ob das im Herbst gilt" has none.
+            if place == 0 || !self.is(*token, CueWord::OBJECT | CueWord::OBJECT_AT_END) {
                 continue;
             }
             let rest = tokens.get(place + 2..).unwrap_or_default();

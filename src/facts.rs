@@ -5,8 +5,9 @@
 //! window because exports list them too. The same value, and the same name, is one
 //! entry with all its places.
 
-use crate::analysis::{Analysis, FigureKind, Moment, NameKind, Value};
+use crate::analysis::{Analysis, FigureKind, Language, Moment, NameKind, Value};
 use crate::document::Span;
+use crate::language::fold;
 use crate::summary::Summary;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -88,6 +89,24 @@ impl Fact {
         let is_plain = self.kind == FactKind::Figure(FigureKind::Number);
         (self.is_minor, is_plain, !self.in_summary, Reverse(self.spans.len()), self.spans.first().copied())
     }
+}
+
+/// A date as it is called in a list: without the article, or the word "year", that its sentence puts before it. "dem 19.
+/// Jahrhundert" is "19. Jahrhundert" there, and "the year 2003" is "2003".
+#[must_use]
+pub fn plain_date(words: &str, language: Language) -> &str {
+    let lexicon = language.lexicon();
+    let (leads, years) = (lexicon.group("date-leads"), lexicon.group("year-words"));
+    let mut rest = words;
+    while let Some((first, behind)) = rest.split_once(char::is_whitespace) {
+        let (small, behind) = (fold(first), behind.trim_start());
+        let is_year = years.contains(&small.as_ref()) && behind.starts_with(|c: char| c.is_ascii_digit());
+        if !is_year && !leads.contains(&small.as_ref()) {
+            break;
+        }
+        rest = behind;
+    }
+    rest
 }
 
 /// Which facts are listed, and in which order.
@@ -260,6 +279,26 @@ mod tests {
     fn figures_of_the_summary_come_first_and_equal_values_are_one() {
         let listing = listing(TEXT, "bridge");
         assert_eq!(said(&listing, TEXT), [("£5m", 2), ("12", 1), ("900", 1), ("three", 1)]);
+    }
+
+    #[test]
+    fn a_date_in_a_list_has_no_article_of_its_sentence() {
+        let language = |code: &str| Language::from_code(code).expect("a language");
+        for (words, code, plain) in [
+            ("dem 19. Jahrhundert", "de", "19. Jahrhundert"),
+            ("Jahr 2003", "de", "2003"),
+            ("des Jahres 2003", "de", "2003"),
+            ("dem Frühjahr 2003", "de", "Frühjahr 2003"),
+            ("dem Jahr der Wende", "de", "Jahr der Wende"),
+            ("12. Mai 2024", "de", "12. Mai 2024"),
+            ("the 19th century", "en", "19th century"),
+            ("the year 2003", "en", "2003"),
+            ("The 1990s", "en", "1990s"),
+            ("12 May", "en", "12 May"),
+            ("the", "en", "the"),
+        ] {
+            assert_eq!(plain_date(words, language(code)), plain, "{words}");
+        }
     }
 
     #[test]

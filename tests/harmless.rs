@@ -4,7 +4,7 @@
 
 use kurzum::analysis::{Analysis, Options, analyze};
 use kurzum::export;
-use kurzum::facts::key_figures;
+use kurzum::facts::{Fact, key_figures};
 use kurzum::import::import_named;
 use kurzum::plain;
 use kurzum::preferences::{Length, Preferences};
@@ -223,14 +223,15 @@ fn a_table_computes_nothing() {
     let (analysis, summary) = summary(article);
     let figures = key_figures(&analysis, &summary);
     assert!(figures.len() >= 4, "{figures:?}");
-    let heads = ["Kind", "Text", "Value", "Places", "Sentence"].map(str::to_owned);
+    let heads = ["Kind", "Text", "Value", "ISO", "Places", "Sentence"].map(str::to_owned);
     for form in [Form::Tabs, Form::Markdown] {
-        let written = table(&analysis, figures.iter(), &heads, |_| "=kind()".to_owned(), form);
+        let words = (|_: &Fact| "=kind()".to_owned(), |_: &Fact| "=said()".to_owned());
+        let written = table(&analysis, figures.iter(), &heads, words, form);
         assert!(!written.contains(|c: char| c.is_control() && c != '\n' && c != '\t'), "{written:?}");
         let apart = if form == Form::Tabs { "\t" } else { " | " };
         for row in written.lines() {
             let cells: Vec<&str> = row.trim_start_matches("| ").trim_end_matches(" |").split(apart).collect();
-            assert!(cells.len() == 5 || row.starts_with("|---"), "{row}");
+            assert!(cells.len() == 6 || row.starts_with("|---"), "{row}");
             for cell in cells {
                 let formula = cell.trim_start_matches('\\').starts_with(['=', '+', '-', '@']);
                 assert!(!formula || cell.parse::<f64>().is_ok(), "{cell} in {row}");

@@ -238,6 +238,10 @@ copied-table = { $n ->
 column-kind = Art
 column-text = Text
 column-value = Wert
+column-iso = ISO
+column-article = Artikel
+column-unit = Einheit
+column-page = Seite
 column-places = Stellen
 column-sentence = Satz
 copy-selection = Auswahl &kopieren
@@ -903,7 +907,7 @@ digest-also = auch in { $n ->
        *[other] { $n } weiteren
     }
 digest-page = Seite { $page }
-digest-rest = Weitere
+digest-rest = Sonstiges
 compare-only = Nur in „{ $name }“
 compare-figures = Angaben, die einander widersprechen
 compare-nothing = Es fand sich kein Satz, den nur einer der beiden Artikel hat, und keine Zahl, die der anderen widerspricht. Einzelne andere Wörter in gleichen Sätzen sucht der Vergleich nicht.

@@ -237,6 +237,10 @@ copied-table = { $n ->
 column-kind = Kind
 column-text = Text
 column-value = Value
+column-iso = ISO
+column-article = Article
+column-unit = Unit
+column-page = Page
 column-places = Places
 column-sentence = Sentence
 copy-html = Copy as &HTML
@@ -922,7 +926,7 @@ digest-also = also in { $n ->
        *[other] { $n } others
     }
 digest-page = page { $page }
-digest-rest = Others
+digest-rest = Other
 compare-only = Only in “{ $name }”
 compare-figures = Figures that contradict each other
 compare-nothing = No sentence was found that only one of the two articles has, and no figures that contradict each other. Single words that differ within alike sentences are not looked for.

@@ -123,6 +123,12 @@ bitflags! {
         const LEANS = 1 << 9;
         /// It draws a conclusion from the sentence before, or sets one against it, as the first word of its own.
         const FOLLOWS_ON = 1 << 10;
+        /// It stands for what was said before where no noun follows it,
+        const OBJECT = 1 << 11;
+        /// or at the end of a clause alone,
+        const OBJECT_AT_END = 1 << 12;
+        /// and this may follow such a word.
+        const AFTER_OBJECT = 1 << 13;
     }
 }
 
@@ -141,6 +147,8 @@ impl<'a> CueFinder<'a> {
     pub fn new(text: &'a str, vocabulary: &Vocabulary, lexicon: &'static Lexicon) -> Self {
         let (going_on, pronouns) = (lexicon.group("going-on"), lexicon.group("pronouns"));
         let (leaning, following_on) = (lexicon.group("leaning"), lexicon.group("following-on"));
+        let (objects, ends) = (lexicon.group("pointing-objects"), lexicon.group("pointing-ends"));
+        let after_objects = lexicon.group("after-objects");
         let cues_of = |word: &Word| {
             let word = word.span.text(text);
             let small = fold(word);
@@ -160,6 +168,9 @@ impl<'a> CueFinder<'a> {
             cues.set(CueWord::NAMES_NOTHING, lexicon.is_stop_word(&small));
             cues.set(CueWord::LEANS, leaning.contains(&small.as_ref()));
             cues.set(CueWord::FOLLOWS_ON, following_on.contains(&small.as_ref()));
+            cues.set(CueWord::OBJECT, objects.contains(&small.as_ref()));
+            cues.set(CueWord::OBJECT_AT_END, ends.contains(&small.as_ref()));
+            cues.set(CueWord::AFTER_OBJECT, after_objects.contains(&small.as_ref()));
             cues
         };
         Self { text, lexicon, words: vocabulary.words().iter().map(cues_of).collect() }
@@ -275,6 +286,58 @@ impl<'a> CueFinder<'a> {
         found.is_some_and(|before| !reach.iter().take(before + 1).any(can_be_meant))
     }
 
+    /// Whether the object of the first clause is a pronoun for what was said before: "Der Direktor führt das auf den Regen
+    /// zurück", "blamed this on". Behind a comma or an "and" it may mean what this sentence says itself.
+    fn has_pointing_object(&self, tokens: &[Token]) -> bool {
+        let joins = self.lexicon.group("name-joins");
+        let gap =
+            |first: &Token, second: &Token| self.text.get(first.span().end()..second.span().start()).unwrap_or("");
+        let word = |token: &Token| token.span().text(self.text);
+        for (place, pair) in tokens.windows(2).enumerate() {
+            let [before, token] = pair else { break };
+            if !gap(before, token).chars().all(char::is_whitespace) || joins.contains(&word(token)) {
+                return false;
+            }
+            // Before an object stand a subject and a verb: "Ob das im Herbst gilt" has none.
+            if place == 0 || !self.is(*token, CueWord::OBJECT | CueWord::OBJECT_AT_END) {
+                continue;
+            }
+            let rest = tokens.get(place + 2..).unwrap_or_default();
+            let Some(next) = rest.first() else {
+                // "like this:" points to what follows.
+                return !self.text.get(token.span().end()..).is_some_and(|end| end.starts_with([':', '：']));
+            };
+            let after = gap(token, next);
+            if !after.chars().all(char::is_whitespace) {
+                // "das, was", "that, though".
+                return !after.contains(',') && !after.contains(is_quotation);
+            }
+            let may_follow = self.is(*next, CueWord::AFTER_OBJECT);
+            let is_last = rest.len() == 1;
+            if may_follow && (is_last || self.is(*token, CueWord::OBJECT) && !self.is_before_attribute(rest)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether words that follow "das" are an attribute with the noun that it stands before: "das auf dem Hügel gelegene
+    /// Haus". Of "das auf die lange Dürre" the adjective has an article of its own.
+    fn is_before_attribute(&self, rest: &[Token]) -> bool {
+        let word = |token: &Token| token.span().text(self.text);
+        let ends_so = |token: &Token| word(token).starts_with(char::is_lowercase) && word(token).ends_with('e');
+        let is_adjective = |token: &Token| ends_so(token) && !self.is(*token, CueWord::NAMES_NOTHING);
+        self.lexicon.habits.nouns_capitalised
+            && rest.windows(3).any(|three| {
+                let [before, adjective, noun] = three else { return false };
+                let of_its_own = self.is(*before, CueWord::NAMES_NOTHING) && !self.is(*before, CueWord::PRONOUN);
+                ends_so(adjective)
+                    && (!self.is(*adjective, CueWord::NAMES_NOTHING) || is_adjective(before))
+                    && word(noun).starts_with(char::is_uppercase)
+                    && !of_its_own
+            })
+    }
+
     fn points_back(&self, tokens: &[Token]) -> bool {
         let points_back = |(place, token): (usize, &Token)| {
             self.is(*token, CueWord::POINTS) || place == 0 && self.is(*token, CueWord::POINTS_FIRST)
@@ -282,7 +345,7 @@ impl<'a> CueFinder<'a> {
         if tokens.iter().take(POINTING_WORDS).enumerate().any(points_back) {
             return true;
         }
-        if self.has_pronoun_first(tokens) {
+        if self.has_pronoun_first(tokens) || self.has_pointing_object(tokens) {
             return true;
         }
         let [first, second, ..] = tokens else { return false };
@@ -498,6 +561,15 @@ mod tests {
             ("„Der Hafen ist gut für alle“, sagte sie am Abend.", german(), Quotes),
             ("The mayor said that “the harbour will never be closed.", english(), HalfQuoted),
             ("A bad day for ships.", english(), Fragment),
+            // A pronoun as the object, which stands for what was said before.
+            ("Direktor Hans Bauer führt das auf den regnerischen Sommer zurück.", german(), PointsBack),
+            ("Direktor Hans Bauer führt das auf die lange Dürre zurück.", german(), PointsBack),
+            ("Der Sprecher der Stadt sagte dies am Montag in Ellerau.", german(), PointsBack),
+            ("Der Rat der kleinen Stadt lehnt es ab.", german(), PointsBack),
+            ("Die Fischer der ganzen Stadt kritisieren das.", german(), PointsBack),
+            ("The director blamed this on the rainy summer of the town.", english(), PointsBack),
+            ("The mayor of the small town never said that.", english(), PointsBack),
+            ("The mayor of the town described this as a mistake.", english(), PointsBack),
         ] {
             assert_eq!(cues(sentence, language, false).standing, why, "{sentence}");
         }
@@ -517,6 +589,17 @@ mod tests {
             ("Und der Hafen der Stadt bleibt auch im Winter offen.", german()),
             ("Aber die Fischer der Stadt sind gegen den neuen Hafen.", german()),
             ("In diesem Herbst wird der Hafen für immer geschlossen.", german()),
+            // An article, a relative or a conjunction is no such pronoun, nor is one that means its own sentence.
+            ("Die Stadt kaufte das auf dem Hügel gelegene alte Haus.", german()),
+            ("Die Polizei fand das in Wien gestohlene Auto am Hafen.", german()),
+            ("Der Rat beschloss das neue Gesetz für den alten Hafen.", german()),
+            ("Der Hafen liegt an dem Haus, das am Fluss gebaut wurde.", german()),
+            ("Die Stadt baut einen Hafen und nennt das am Ende gut.", german()),
+            ("Der Rat lehnt es ab, den alten Hafen zu verkaufen.", german()),
+            ("In der Stadt gibt es noch einen alten Hafen am Fluss.", german()),
+            ("The mayor said that in Paris the harbour stays open.", english()),
+            ("The council sold the old harbour of the town this week.", english()),
+            ("The town built a harbour and blamed this on the council.", english()),
             ("Den Rat bat er um Geld für die Boote der Fischer.", german()),
             ("Wie Anna Berg sagte, will sie den Hafen bald verkaufen.", german()),
             ("Wollen Sie den Hafen sehen, steigen Sie auf den Turm.", german()),

@@ -17,6 +17,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The words of the user's language.
+#[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// "also in 4 others"
     pub also: &'a dyn Fn(usize) -> String,
@@ -32,6 +33,9 @@ pub struct Words<'a> {
     pub rest: &'a str,
     /// The heading of names.
     pub names: &'a str,
+    /// The heads of the columns of facts, and kinds by their names, where a reader opens the table; `None` where programs
+    /// read it.
+    pub columns: Option<&'a [String; N_COLUMNS]>,
 }
 
 /// A file that could not be read, and why.
@@ -351,8 +355,10 @@ impl FactsFormat {
     pub const ALL: [Self; 3] = [Self::Text, Self::Csv, Self::Json];
 }
 
-/// The heads of the columns of a CSV file, which programs read: they are the same in every language of the user.
-const HEADS: [&str; 7] = ["article", "kind", "text", "value", "unit", "sentence", "page"];
+/// The number of columns of a CSV file.
+pub const N_COLUMNS: usize = 7;
+/// The heads of those columns where programs read it: they are the same in every language of the user.
+const HEADS: [&str; N_COLUMNS] = ["article", "kind", "text", "value", "unit", "sentence", "page"];
 
 /// The name of a kind in CSV and JSON.
 fn kind_name(kind: FactKind) -> String {
@@ -433,7 +439,7 @@ pub fn write_facts(
 ) -> serde_json::Result<String> {
     Ok(match format {
         FactsFormat::Text => facts_text(articles, words),
-        FactsFormat::Csv => facts_csv(articles),
+        FactsFormat::Csv => facts_csv(articles, words),
         FactsFormat::Json => {
             let rows = articles.iter().enumerate();
             let rows = rows
@@ -465,14 +471,15 @@ pub fn write_facts_line(article: &ArticleFacts) -> serde_json::Result<String> {
     line(&OneReport { article: listed(article), facts })
 }
 
-fn facts_csv(articles: &[ArticleFacts]) -> String {
-    let mut out = HEADS.join(",") + "\r\n";
+fn facts_csv(articles: &[ArticleFacts], words: &Words) -> String {
+    let heads = words.columns.map(|heads| heads.each_ref().map(|head| csv_cell(head)).join(","));
+    let mut out = heads.unwrap_or_else(|| HEADS.join(",")) + "\r\n";
     for article in articles {
         let text = article.document.text();
         let source = article.origin.source.as_deref().unwrap_or_default();
         for row in &article.rows {
             let page = row.page.map(|page| page.to_string()).unwrap_or_default();
-            let kind = kind_name(row.kind);
+            let kind = if words.columns.is_some() { (words.kind)(row.kind.key()) } else { kind_name(row.kind) };
             let unit = row.unit.as_deref().unwrap_or_default();
             let value = csv_value(&row.value);
             let cells =
@@ -562,6 +569,7 @@ mod tests {
             kind: &|key| key.to_owned(),
             rest: "others",
             names: "names",
+            columns: None,
         })
     }
 

@@ -140,17 +140,38 @@ pub fn org_line(line: &str, keeps_lists: bool) -> String {
 pub fn org_text(text: &str) -> String {
     let text = plain::line(text);
     let mut out = String::with_capacity(text.len());
+    let push_break = |out: &mut String| {
+        if !out.ends_with(BREAK) {
+            out.push(BREAK);
+        }
+    };
+    // The signs that stand before a word so far and behind none; one behind a word is the other of the pair.
+    let mut open: Vec<char> = Vec::new();
     for (at, c) in text.char_indices() {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + c.len_utf8()..).unwrap_or_default();
         let is_in_word = before.ends_with(char::is_alphanumeric);
         let goes_on = after.starts_with(|c: char| !c.is_whitespace());
+        let is_before_word = after.starts_with(char::is_alphanumeric);
+        let ends = before.ends_with(|c: char| !c.is_whitespace()) && !is_before_word;
         // (a break before it, a break behind it)
         let (first, last) = match c {
-            // Bold, italic, underlined, verbatim, code, struck out: only before a word.
-            '*' | '/' | '=' | '~' | '+' if !is_in_word && goes_on => (!before.is_empty(), true),
+            // Bold, italic, underlined, verbatim, code, struck out: before a word, and behind it what belongs to that.
+            '*' | '/' | '=' | '~' | '+' | '_' if ends && open.last() == Some(&c) && !opens_more(before, c) => {
+                open.pop();
+                (true, !after.is_empty())
+            }
+            '*' | '/' | '=' | '~' | '+' if !is_in_word && goes_on => {
+                open.push(c);
+                (!before.is_empty(), true)
+            }
             // The same, and lowered and raised signs, names of programs to run.
-            '_' | '^' if goes_on => (!is_in_word && !before.is_empty(), true),
+            '_' | '^' if goes_on => {
+                if !is_in_word {
+                    open.push(c);
+                }
+                (!is_in_word && !before.is_empty(), true)
+            }
             // Links, notes, quotations of sources, days, counts; places, days and addresses; entities, commands, line
             // ends; formulas; macros; parts of other forms.
             '[' | '<' | '\\' | '$' if goes_on => (false, true),
@@ -163,7 +184,7 @@ pub fn org_text(text: &str) -> String {
             _ => (false, false),
         };
         if first {
-            out.push(BREAK);
+            push_break(&mut out);
         }
         out.push(c);
         if last {
@@ -171,6 +192,11 @@ pub fn org_text(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether the sign stands in a run of its like that no word stands before, as the second of "**fett**" does: it opens.
+fn opens_more(before: &str, sign: char) -> bool {
+    !before.trim_end_matches(sign).ends_with(|c: char| !c.is_whitespace())
 }
 
 /// A note in Org, line by line.
@@ -218,7 +244,10 @@ mod tests {
             ("  # still", "·  # still"),
             (": fest", "·: fest"),
             ("|a|b|", "·|a|b|"),
-            ("ein *fettes* Wort", "ein ·*·fettes* Wort"),
+            ("ein *fettes* Wort", "ein ·*·fettes·*· Wort"),
+            ("Eine **kurze** Notiz", "Eine ·*·*·kurze·*·*· Notiz"),
+            ("~~nie~~ und =Code=, /schräg/ und _unten_.", "~·~·nie·~·~· und ·=·Code·=·, ·/·schräg·/· und ·_·unten·_·."),
+            ("C++ kostet 5 *", "C++ kostet 5 *"),
             ("/etc/passwd", "/·etc/passwd"),
             ("und/oder, 3 * 4, 5 = 5", "und/oder, 3 * 4, 5 = 5"),
             ("datei_name x^2", "datei_·name x^·2"),

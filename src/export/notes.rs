@@ -302,6 +302,7 @@ impl Notes<'_> {
             let Annotation { id, colour, note, created, modified, .. } = &placed.annotation;
             let span = placed.place.span();
             let spot = span.map(|span| Spot::of(document, span)).unwrap_or_default();
+            let quote = placed.annotation.passage().map(|passage| &passage.quote);
             AnnotationReport {
                 id,
                 place: match placed.place {
@@ -314,7 +315,9 @@ impl Notes<'_> {
                 text: span.map(|span| span.text(document.text())),
                 start: span.map(Span::start),
                 end: span.map(Span::end),
-                quote: placed.annotation.passage().map(|passage| passage.quote.exact.as_str()),
+                quote: quote.map(|quote| quote.exact.as_str()),
+                prefix: quote.map(|quote| quote.prefix.as_str()),
+                suffix: quote.map(|quote| quote.suffix.as_str()),
                 section: spot.section,
                 page: spot.page,
                 created: created.map(|time| time.to_string()),
@@ -364,6 +367,8 @@ struct AnnotationReport<'a> {
     start: Option<usize>,
     end: Option<usize>,
     quote: Option<&'a str>,
+    prefix: Option<&'a str>,
+    suffix: Option<&'a str>,
     section: Option<String>,
     page: Option<String>,
     created: Option<String>,
@@ -463,9 +468,9 @@ mod tests {
         assert!(html.contains("<p class=\"note\">Wie *lange*?\n* Jahre?</p>"), "{html}");
         let org = written(NotesFormat::Org, true);
         assert!(org.starts_with(
-            "#+TITLE: Der Hafen: \u{200b}*\u{200b}teuer*\n#+AUTHOR: Jana Kurz\n#+DATE: 2023-05-12\n#+LANGUAGE: de\n"
+            "#+TITLE: Der Hafen: \u{200b}*\u{200b}teuer\u{200b}*\n#+AUTHOR: Jana Kurz\n#+DATE: 2023-05-12\n#+LANGUAGE: de\n"
         ));
-        assert!(org.contains("#+begin_quote\nBrücke bleibt gesperrt.\n\n— ▲ Die Brücke\n#+end_quote\n\nWie \u{200b}*\u{200b}lange*?\n\u{200b}* Jahre?\n"), "{org}");
+        assert!(org.contains("#+begin_quote\nBrücke bleibt gesperrt.\n\n— ▲ Die Brücke\n#+end_quote\n\nWie \u{200b}*\u{200b}lange\u{200b}*\u{200b}?\n\u{200b}* Jahre?\n"), "{org}");
         let json: serde_json::Value = serde_json::from_str(&written(NotesFormat::Json, true)).expect("JSON");
         let annotations = json["annotations"].as_array().expect("a list");
         let places: Vec<&str> = annotations.iter().filter_map(|one| one["place"].as_str()).collect();
@@ -473,6 +478,20 @@ mod tests {
         assert_eq!(annotations[1]["text"], "Brücke bleibt gesperrt.");
         assert_eq!(annotations[1]["colour"], "green");
         assert_eq!(annotations[2]["quote"], "Ellerau wird umgebaut");
+        // Who carries the file to another computer gets the same notes there.
+        let read = crate::annotation::w3c::read(written(NotesFormat::Json, true).as_bytes()).expect("annotations");
+        assert_eq!(read.n_skipped, 0);
+        let kept: Vec<_> =
+            read.annotations.iter().map(|one| (one.id.as_str(), one.colour, one.note.as_str())).collect();
+        let notes = ["Nachfragen.\u{1b}[2J", "Wie *lange*?\n* Jahre?", ""];
+        assert_eq!(
+            kept,
+            [("2", None, notes[0]), ("1", Some(Colour::Green), notes[1]), ("3", Some(Colour::Pink), notes[2])]
+        );
+        let words: Vec<_> =
+            read.annotations.iter().map(|one| one.passage().map(|passage| passage.quote.exact.as_str())).collect();
+        assert_eq!(words, [None, Some("Brücke bleibt gesperrt."), Some("Ellerau wird umgebaut")]);
+        assert!(read.annotations[1].passage().is_some_and(|passage| passage.quote.prefix.ends_with("Die ")));
         assert_eq!(json["summary"].as_array().map(Vec::len), Some(1));
     }
 

@@ -11,6 +11,7 @@
 //! | `by`, `inner-by`, `byline-work`, `byline-article`, `in-names` | stand in lines that name an author; see `byline` |
 //! | `name-joins`, `name-particles` | stand between two names: "und"; and before a family name: "von", "van der" |
 //! | `author-label`, `date-label` | what a page calls the fields with its author and its day, in lower case: "Autor: …" |
+//! | `date-leads`, `year-words` | stand before a date in a sentence and not in a list of dates: "dem", "Jahr" |
 //! | `pictures`, `tables` | what pictures and tables are called in captions: "Abb." |
 //! | `sources` | begin a line that says where a picture is from: "Quelle: …" |
 //! | `credit` | stand before the name of a photographer; "_" is a blank: "Foto:" |
@@ -30,6 +31,9 @@
 //! | `going-on` | begin a sentence that goes on with the one before it and lacks a part: "Zumal …", "Nor …" |
 //! | `leaning` | belong to somebody or something named before: "Seine Frau …", "its" |
 //! | `following-on` | begin a sentence that follows from the one before it or is set against it: "Deshalb …", "However" |
+//! | `pointing-objects` | stand for what was said before where no noun follows them: "Sie führt das auf …", "blamed this on" |
+//! | `pointing-ends` | do so at the end of a clause alone: "Der Rat lehnt es ab.", "He never said that." |
+//! | `after-objects` | follow an object that is a pronoun: "das auf …", "this to …", "es ab" |
 //! | `definite` | stand before what is known: "der" |
 //! | `age-nouns` | end words that name somebody by an age and nothing else: "Der 17-Jährige" |
 //! | `negations` | deny: "nicht", "kein" |
@@ -69,8 +73,7 @@ pub struct Lexicon {
     saying_firsts: FxHashSet<&'static str>,
     /// The first words of the word pairs that point back.
     pointing_firsts: FxHashSet<&'static str>,
-    /// The words of all these lists but `joining_words`, and of the groups `going-on`, `pronouns`, `leaning` and
-    /// `following-on`.
+    /// The words of all these lists but `joining_words`, and of the groups that tell whether a sentence points back.
     small_words: FxHashSet<&'static str>,
     /// Headings of what is no prose of a document, and of where it sums itself up.
     apparatus_headings: Phrases,
@@ -121,9 +124,17 @@ impl Lexicon {
             .chain(first_words(&saying_words))
             .chain(first_words(&pointing_words))
             .chain(
-                ["going-on", "pronouns", "leaning", "following-on"]
-                    .into_iter()
-                    .flat_map(|group| groups.get(group).iter().copied()),
+                [
+                    "going-on",
+                    "pronouns",
+                    "leaning",
+                    "following-on",
+                    "pointing-objects",
+                    "pointing-ends",
+                    "after-objects",
+                ]
+                .into_iter()
+                .flat_map(|group| groups.get(group).iter().copied()),
             )
             .collect();
         Self {

@@ -145,6 +145,8 @@ pub struct Model<'a> {
     pub texts: &'a Texts,
     /// What the user chose for good.
     pub settings: &'a Settings,
+    /// Whether the reader hid the list of the folder, and with it all of the column at the right.
+    pub hides_list: bool,
     /// Whether nothing moves or fades by itself, by the settings or the desktop's.
     pub still: bool,
     /// Whether text and lines stand out more, by the settings or the desktop's.
@@ -192,6 +194,12 @@ pub struct Model<'a> {
 }
 
 impl<'a> Model<'a> {
+    /// Whether the column at the right is there: with the figures and names, or the list of a folder, or both.
+    #[must_use]
+    pub fn shows_right(&self) -> bool {
+        !self.settings.no_figures || (self.folder.is_some() && !self.hides_list)
+    }
+
     /// The document that is shown.
     #[must_use]
     pub fn opened(&self) -> Option<&'a Opened> {

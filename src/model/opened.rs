@@ -483,6 +483,20 @@ impl Opened {
         self.is_analysed && self.analysis.candidates.is_empty() && self.preferences.blocks.is_empty()
     }
 
+    /// Whether it has nothing but pictures of pages: no text, and so nothing to search and no figures.
+    #[must_use]
+    pub fn is_scan(&self) -> bool {
+        self.analysis.document.warnings.contains(&Warning::Scan)
+    }
+
+    /// The byte of the place that was jumped to as long as that is in sight, otherwise `top`, the byte at the upper edge: a
+    /// place that was gone to stands a little below that.
+    #[must_use]
+    pub fn place_in_sight(&self, top: usize) -> usize {
+        let jumped = self.jump.map(|jump| jump.span.start());
+        jumped.filter(|place| (top..top + IN_SIGHT_BYTES).contains(place)).unwrap_or(top)
+    }
+
     /// Whether its reader decided nothing about it and noted nothing in it.
     #[must_use]
     pub fn is_only_looked_at(&self) -> bool {

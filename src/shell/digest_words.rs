@@ -15,6 +15,7 @@ pub fn with_digest_words<T>(texts: &Texts, work: impl FnOnce(&Words) -> T) -> T 
         kind: &|key| texts.text(key),
         rest: &texts.text("digest-rest"),
         names: &texts.text("names"),
+        columns: None,
     })
 }
 

@@ -5,7 +5,7 @@
 use super::Shell;
 use super::digest_words::with_digest_words;
 use super::folder::FolderReader;
-use crate::dossier::{self, FactsFormat, Failure};
+use crate::dossier::{self, FactsFormat, Failure, Words};
 use crate::engine;
 use crate::error::Error;
 use crate::export::Format;
@@ -40,12 +40,16 @@ impl Shell {
         written.map_err(|error| Error::Io(error.to_string()))
     }
 
-    /// The facts in a form, as the command line writes them.
+    /// The facts in a form, as the command line writes them; a table has heads in the window's language.
     pub(super) fn written_facts(&self, format: FactsFormat) -> Result<String, Error> {
         let Some(collected) = &self.collection.collection().collected else { return Err(Error::NoText) };
         let failures = self.failures();
-        let written =
-            with_digest_words(&self.texts, |words| dossier::write_facts(format, &collected.facts, &failures, words));
+        let heads = ["article", "kind", "text", "value", "unit", "sentence", "page"];
+        let heads = heads.map(|head| self.texts.text(&format!("column-{head}")));
+        let written = with_digest_words(&self.texts, |words| {
+            let words = Words { columns: Some(&heads), ..*words };
+            dossier::write_facts(format, &collected.facts, &failures, &words)
+        });
         written.map_err(|error| Error::Io(error.to_string()))
     }
 

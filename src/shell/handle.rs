@@ -215,7 +215,12 @@ impl Shell {
             Action::Shorter => self.lengthen(ctx, -1),
             Action::Longer => self.lengthen(ctx, 1),
             Action::ToggleSummary => self.set(|settings| settings.no_summary = !settings.no_summary),
-            Action::ToggleFigures => self.set(|settings| settings.no_figures = !settings.no_figures),
+            Action::ToggleFigures => {
+                // The whole column goes, with the list of a folder where one is open, and comes back whole.
+                let shows = self.model().shows_right();
+                self.hidden_list = if shows { self.folder_path().cloned() } else { None };
+                self.set(|settings| settings.no_figures = shows);
+            }
             Action::ToggleDim => self.set(|settings| settings.dim = !settings.dim),
             Action::ToggleOnlyKey => self.set(|settings| settings.only_key = !settings.only_key),
             Action::ToggleHeat => self.set(|settings| settings.heat = !settings.heat),

@@ -30,12 +30,14 @@ pub fn commands(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
                 commands.extend(std::iter::repeat_n(Command::Do(action), n));
             }
         }
+        let mut alt = AltHeld::at_start(input);
         // One that was taken must not be typed into the field that it opens.
         input.events.retain(|event| {
+            let with_alt = alt.follow(event);
             let command = match event {
                 Event::Paste(text) if !typing => Some(Command::Paste(text.clone())),
                 Event::Copy if !typing => Some(Command::Do(Action::CopySelection)),
-                Event::Text(text) if letters => {
+                Event::Text(text) if letters && !with_alt => {
                     // Capitals that are locked make no difference.
                     let typed = text.to_lowercase();
                     let entry = ENTRIES.iter().find(|entry| entry.typed == Some(typed.as_str()));
@@ -73,11 +75,34 @@ fn is_in_menu(ctx: &Context) -> bool {
     egui::Popup::is_any_open(ctx) || ui::is_in_menu_bar(ctx)
 }
 
-/// Whether letters are commands: not while a text is typed, in a dialog, in an open menu, where one means an entry, with Alt,
-/// which goes to a menu, or where the view of the folder hides the text that they are about.
+/// Whether letters are commands: not while a text is typed, in a dialog, in an open menu, where one means an entry, or where
+/// the view of the folder hides the text that they are about. One that is typed with Alt goes to a menu; [`AltHeld`] tells which
+/// those are.
 pub fn takes_letters(ctx: &Context, model: &Model<'_>) -> bool {
-    let is_alt = ctx.input(|input| input.modifiers.alt);
-    !(ctx.text_edit_focused() || is_in_menu(ctx) || is_alt || model.dialog.is_some() || model.dossier.shown.is_some())
+    !(ctx.text_edit_focused() || is_in_menu(ctx) || model.dialog.is_some() || model.dossier.shown.is_some())
+}
+
+/// Whether Alt is held at each event of a frame. A slow frame brings its press, a letter and its release together, and what
+/// is held at the frame's end tells nothing of the letter.
+#[derive(Debug, Clone, Copy)]
+pub struct AltHeld(bool);
+
+impl AltHeld {
+    /// What is held before the first event of the frame.
+    pub fn at_start(input: &egui::InputState) -> Self {
+        let changes = input.raw.events.iter().any(|event| matches!(event, Event::ModifiersChanged(_)));
+        Self(!changes && input.modifiers.alt)
+    }
+
+    /// Takes the next event in, and tells whether Alt is held with it.
+    pub fn follow(&mut self, event: &Event) -> bool {
+        match event {
+            // The press of a key comes right before what it types.
+            Event::Key { pressed: true, modifiers, .. } | Event::ModifiersChanged(modifiers) => self.0 = modifiers.alt,
+            _ => {}
+        }
+        self.0
+    }
 }
 
 /// All shortcuts, those with more keys first: Ctrl+P is held where Ctrl+Shift+P is.

@@ -251,6 +251,7 @@ impl Shell {
 
     /// Adds the annotations of a file, in one step that can be undone.
     fn take_import(&mut self, ctx: &Context, number: u64, path: &Path, read: Result<Import, NotImported>) {
+        self.notices.unsay(&self.texts.text("notes-reading"));
         let name = file_name(path);
         let Import { placed, n_skipped, n_by_position } = match read {
             Ok(read) => read,

@@ -169,6 +169,8 @@ pub struct Shell {
     stops_remembering: bool,
     /// The document for which a file of notes is asked.
     importing: Option<u64>,
+    /// The folder whose list the reader hid; another one is shown again.
+    hidden_list: Option<PathBuf>,
     /// The annotation that is to be gone to once its article is open: the article's path, and the annotation's id.
     noted: Option<(PathBuf, String)>,
     /// The state of the panes of each document, by its number.
@@ -263,6 +265,7 @@ impl Shell {
             all_notes,
             stops_remembering: false,
             importing: None,
+            hidden_list: None,
             noted: None,
             panes: Vec::new(),
             title: String::new(),
@@ -283,6 +286,7 @@ impl Shell {
         Model {
             texts: &self.texts,
             settings: self.memory.settings(),
+            hides_list: self.hidden_list.as_ref().is_some_and(|hidden| self.folder_path() == Some(hidden)),
             still: self.is_still(),
             contrast: self.has_contrast(),
             recent: self.memory.recent(),
@@ -306,6 +310,11 @@ impl Shell {
             confinement: self.confinement,
             can_drop: std::env::var_os("WAYLAND_DISPLAY").is_none_or(|display| display.is_empty()),
         }
+    }
+
+    /// The folder that is listed.
+    fn folder_path(&self) -> Option<&PathBuf> {
+        self.folder.as_ref().and_then(FolderReader::folder).map(|folder| &folder.path)
     }
 
     /// The open documents and what is being read for them.

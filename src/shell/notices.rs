@@ -115,6 +115,11 @@ impl Notices {
         self.toast = None;
     }
 
+    /// Takes a toast away that says this: what it tells of is over.
+    pub fn unsay(&mut self, text: &str) {
+        self.toast.take_if(|toast| toast.text == text);
+    }
+
     /// Takes a toast away that was shown long enough; gives for how many seconds one is still shown.
     pub fn expire(&mut self, now_secs: f64) -> Option<f64> {
         self.toast.take_if(|toast| now_secs - toast.since_secs > TOAST_SECS);

@@ -7,10 +7,11 @@ use super::links::{self, HandedOver, LinkTarget};
 use crate::document;
 use crate::engine;
 use crate::export;
-use crate::facts::Fact;
+use crate::facts::{Fact, plain_date};
 use crate::model::short_title;
 use crate::model::{Command, Level, Opened};
 use crate::table::{self, Form};
+use crate::ui;
 use egui::Context;
 use std::path::Path;
 
@@ -36,11 +37,16 @@ impl Shell {
     pub(super) fn copy_table(&mut self, ctx: &Context, form: Form) {
         let texts = &self.texts;
         let Some(opened) = self.documents.shown() else { return };
-        let heads = ["column-kind", "column-text", "column-value", "column-places", "column-sentence"];
+        let heads = ["column-kind", "column-text", "column-value", "column-iso", "column-places", "column-sentence"];
         let heads = heads.map(|key| texts.text(key));
         let facts = opened.figures.shown().chain(opened.names.shown());
         let kind = |fact: &Fact| texts.text(fact.kind.key());
-        let text = table::table(&opened.analysis, facts, &heads, kind, form);
+        let (document, language) = (&opened.analysis.document, opened.analysis.language);
+        let said = |fact: &Fact| {
+            let words = || plain_date(fact.shown.text(document.text()), language).to_owned();
+            ui::said_date(texts, &fact.value).unwrap_or_else(words)
+        };
+        let text = table::table(&opened.analysis, facts, &heads, (kind, said), form);
         let n = opened.figures.listed.len() + opened.names.listed.len();
         let said = texts.format("copied-table", &[("n", n.into())]);
         ctx.copy_text(text);

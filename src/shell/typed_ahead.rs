@@ -3,6 +3,7 @@
 //! Separate from `input`, which takes letters for commands: who types "Ctrl+F", "j" quickly means the letter for the field,
 //! though that is drawn only after both were pressed.
 
+use super::input::AltHeld;
 use crate::model::{Action, ENTRIES, Model};
 use crate::ui;
 use egui::{Context, Event};
@@ -42,8 +43,11 @@ impl TypedAhead {
                 kept.extend(input.events.extract_if(.., |event| is_typed(event)));
             } else {
                 input.events.splice(..0, kept.drain(..));
-                let opens =
-                    |event: &Event| opened_by(event, takes_letters).is_some_and(|action| opens_field(action, model));
+                let mut alt = AltHeld::at_start(input);
+                let opens = |event: &Event| {
+                    let letters = takes_letters && !alt.follow(event);
+                    opened_by(event, letters).is_some_and(|action| opens_field(action, model))
+                };
                 if let Some(at) = input.events.iter().position(opens) {
                     kept.extend(input.events.extract_if(at + 1.., |event| is_typed(event)));
                 }

@@ -72,7 +72,7 @@ pub fn article_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, chrome: &mut Chrome,
     let width = ui.available_width();
     let pane = pane_frame(cx);
     let summary = !cx.model.settings.no_summary;
-    let right = !cx.model.settings.no_figures || cx.model.folder.is_some();
+    let right = cx.model.shows_right();
     let here = panes.here(opened.text_version).unwrap_or(opened.left_off);
     if std::mem::take(&mut chrome.shows_notes) {
         panes.summary.show(summary::Tab::Notes);

@@ -26,6 +26,10 @@ const MIN_CANDIDATES: usize = 4;
 const MIN_ONE_ROW: f32 = 330.0;
 /// A text of more blocks than this is a book, neither list nor poem.
 const MAX_JUDGED_BLOCKS: usize = 2_000;
+/// The most characters of a line of verse; a line of prose is longer.
+const MAX_VERSE_CHARS: usize = 72;
+/// A text of fewer lines is too short to be told from notes.
+const MIN_VERSES: usize = 6;
 /// The lengths that are offered by name.
 const LENGTHS: [Length; 8] = [
     Length::Sentences(3),
@@ -71,7 +75,9 @@ pub fn length_text(texts: &Texts, opened: &Opened) -> String {
 pub fn controls_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs) {
     let texts = cx.model.texts;
     if opened.has_no_sentence() {
-        ui.label(quiet(cx, texts.text("advice-no-sentence")));
+        // Pages without text are neither read nor searched: beside them stands the same sentence as above them.
+        let key = if opened.is_scan() { "warning-scan" } else { "advice-no-sentence" };
+        ui.label(quiet(cx, texts.text(key)));
         return;
     }
     let mut n = opened.summary.n_choices();
@@ -278,13 +284,39 @@ fn advice(texts: &Texts, opened: &Opened) -> Option<String> {
     if bytes(&|block| block.kind == BlockKind::ListItem) * 2 > prose {
         return Some(texts.text("advice-list"));
     }
-    // Verse: nearly every line is a sentence of its own that ends in no full stop.
+    // Notes: nearly every line is a sentence of its own that ends in no full stop.
     let text = opened.analysis.document.text();
     let is_open = |line: &&str| !line.ends_with(['.', '!', '?', '“', '”', '"', ':', '…', '。']);
     let paragraphs = || blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     let lines = || paragraphs().flat_map(|block| block.span.text(text).lines());
     let open: usize = lines().filter(is_open).map(str::len).sum();
-    (open * 2 > prose && lines().count() > MIN_CANDIDATES).then(|| texts.text("advice-verse"))
+    let is_open = open * 2 > prose && lines().count() > MIN_CANDIDATES;
+    (is_open || is_verse(opened)).then(|| texts.text("advice-verse"))
+}
+
+/// Whether most of a text is verse: its lines are short, most begin with a capital as lines of verse do, and no few of them
+/// end within a sentence, as no paragraph of prose does.
+fn is_verse(opened: &Opened) -> bool {
+    let text = opened.analysis.document.text();
+    let [mut n_bytes, mut n_bytes_short, mut n_short, mut n_capital, mut n_open] = [0_usize; 5];
+    for block in opened.analysis.blocks.iter() {
+        // A line of verse that ends in a question may be taken for a heading.
+        if !(block.kind.is_prose() || matches!(block.kind, BlockKind::Verse | BlockKind::Heading)) {
+            continue;
+        }
+        for line in block.span.text(text).lines().map(str::trim).filter(|line| !line.is_empty()) {
+            n_bytes += line.len();
+            if line.chars().count() > MAX_VERSE_CHARS {
+                continue;
+            }
+            n_short += 1;
+            n_bytes_short += line.len();
+            let first = line.chars().find(|c| c.is_alphabetic());
+            n_capital += usize::from(first.is_some_and(char::is_uppercase));
+            n_open += usize::from(line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';')));
+        }
+    }
+    n_short >= MIN_VERSES && n_bytes_short * 10 > n_bytes * 8 && n_capital * 3 > n_short * 2 && n_open * 4 > n_short
 }
 
 /// The sentences that a span touches, as one span; `None` if there is none to choose from.

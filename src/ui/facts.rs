@@ -11,9 +11,10 @@ use super::focus;
 use super::inset::{inset_list_ui as inset_ui, quiet};
 use super::menus::{Entry, separator_ui};
 use super::typeset::{self, Direction};
+use crate::analysis::FigureKind;
 use crate::citation::with_sentence;
 use crate::document::Span;
-use crate::facts::{Fact, FactKind, Filter, Group, Listing};
+use crate::facts::{Fact, FactKind, Filter, Group, Listing, plain_date};
 use crate::model::{Action, Command, Opened};
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -162,7 +163,9 @@ fn filter_chip_ui(ui: &mut Ui, cx: Cx<'_>, group: Group, listing: &Listing, kind
 fn fact_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, fact: &Fact) -> f32 {
     let document = &opened.analysis.document;
     let words = document.shown(fact.shown);
-    let value = brief::line(&words);
+    let is_date = fact.kind == FactKind::Figure(FigureKind::Date);
+    let plain = if is_date { plain_date(&words, opened.analysis.language) } else { &words };
+    let value = brief::line(plain);
     let mut said = vec![value.to_string(), cx.model.texts.text(fact.kind.key())];
     if fact.is_ambiguous {
         said.push(cx.text("fact-ambiguous"));

@@ -15,8 +15,9 @@ use super::spoken;
 use super::timeline::{Dates, dates_ui, said_in, short};
 use super::typeset::{self, Direction};
 use super::virtual_column::{Items, Places, VirtualColumn};
+use crate::analysis::{FigureKind, Language};
 use crate::dossier::{Fact, FactsFormat, Overview, Place};
-use crate::facts::FactKind;
+use crate::facts::{FactKind, plain_date};
 use crate::model::{Collected, CollectedPlace, Command, DossierTab, FolderQuery, Icon};
 use crate::theme::size;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -77,6 +78,8 @@ pub struct FolderFactsPane {
     rows_of: Option<usize>,
     /// Whether something changed since the rows were made.
     is_changed: bool,
+    /// Whether other rows are listed, so that the list begins anew.
+    is_other: bool,
     /// The fact that is to be scrolled to.
     wanted: Option<usize>,
     column: VirtualColumn,
@@ -92,9 +95,15 @@ impl FolderFactsPane {
             self.listed = Listed::All;
             self.years = None;
             self.typed.clear();
-            self.is_changed = true;
+            self.list_others();
         }
         is_filtered
+    }
+
+    /// Notes that other rows are to be listed, from the first one on.
+    fn list_others(&mut self) {
+        self.is_changed = true;
+        self.is_other = true;
     }
 }
 
@@ -122,7 +131,7 @@ pub fn folder_facts_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane) {
     header_ui(ui, cx, pane);
     state_ui(ui, cx, collection);
     let dates = std::mem::take(&mut pane.dates);
-    if matches!(pane.listed, Listed::All | Listed::Kind(FactKind::Figure(crate::analysis::FigureKind::Date))) {
+    if matches!(pane.listed, Listed::All | Listed::Kind(FactKind::Figure(FigureKind::Date))) {
         let width = ui.available_width().min(MAX_WIDTH) - size::BAR;
         let mut shown = OfFolder { cx, collected, dates: &dates, unfolded: &pane.unfolded, chosen: None };
         ui.allocate_ui(vec2(width, 0.0), |ui| dates_ui(ui, cx, &mut shown));
@@ -145,7 +154,7 @@ fn renew(pane: &mut FolderFactsPane, collected: &Arc<Collected>) {
         pane.unfolded.clear();
         pane.years = None;
         pane.kinds = kinds(overview);
-        pane.is_changed = true;
+        pane.list_others();
     }
     if !std::mem::take(&mut pane.is_changed) {
         return;
@@ -231,7 +240,9 @@ fn header_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane) {
             let width = ui.available_width().min(MAX_WIDTH);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let field = ui.add(edit.desired_width(width)).accessible_name(texts.text("folder-facts-filter"));
+                // Others are listed, from the first one on.
                 pane.is_changed |= field.changed();
+                pane.is_other |= field.changed();
             });
         });
     });
@@ -254,12 +265,12 @@ fn chips_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane) {
             && chip_ui(ui, cx, &kind, &texts.text("fact-kinds-all"))
         {
             pane.listed = Listed::All;
-            pane.is_changed = true;
+            pane.list_others();
         }
         let (years_said, all_years) = (&texts.text("folder-facts-years"), &texts.text("folder-facts-all-years"));
         if pane.years.is_some() && chip_ui(ui, cx, years_said, all_years) {
             pane.years = None;
-            pane.is_changed = true;
+            pane.list_others();
         }
     });
 }
@@ -288,7 +299,7 @@ fn kinds_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane) {
         if Entry::named(said).choice(pane.listed == listed).show(ui) {
             pane.listed = listed;
             pane.years = None;
-            pane.is_changed = true;
+            pane.list_others();
         }
     }
 }
@@ -317,11 +328,14 @@ fn choose_dates(pane: &mut FolderFactsPane, overview: &Overview, dates: &[usize]
         pane.years = Some((from, to));
     }
     pane.typed.clear();
-    pane.is_changed = true;
+    pane.list_others();
 }
 
 /// The rows.
 fn list_ui(ui: &mut Ui, cx: Cx<'_>, pane: &mut FolderFactsPane, collected: &Collected) {
+    if std::mem::take(&mut pane.is_other) {
+        pane.column.begin_anew();
+    }
     let wanted = pane.wanted.take();
     let wanted = wanted.and_then(|fact| pane.rows.iter().position(|row| *row == Row::Fact(fact)));
     let width = ui.available_width().min(MAX_WIDTH);
@@ -475,10 +489,20 @@ fn fact_ui(ui: &mut Ui, cx: Cx<'_>, collected: &Collected, index: usize, is_open
     let kind = texts.text(fact.kind.key());
     let (n, places) = (fact.n_articles.into(), fact.places.len().into());
     let places = texts.format("folder-fact-places", &[("n", n), ("places", places)]);
-    let (response, area) = two_lines_ui(ui, cx, TRIANGLE - 4.0, (&fact.text, &kind, &places));
+    let is_date = fact.kind == FactKind::Figure(FigureKind::Date);
+    let language = language_of(collected, fact).filter(|_| is_date);
+    let said = language.map_or(fact.text.as_str(), |language| plain_date(&fact.text, language));
+    let (response, area) = two_lines_ui(ui, cx, TRIANGLE - 4.0, (said, &kind, &places));
     spoken::expandable(&response, is_open);
     icon::triangle_ui(ui, pos2(area.min.x - 2.0, area.min.y + 4.0 + LINE / 2.0), is_open, cx.palette.weak);
     response.clicked()
+}
+
+/// The language of the article that calls a fact so.
+fn language_of(collected: &Collected, fact: &Fact) -> Option<Language> {
+    let article = |place: &Place| collected.articles.get(place.article);
+    let is_it = |place: &&Place| article(place).is_some_and(|it| place.span.text(it.document.text()) == fact.text);
+    fact.places.iter().find(is_it).and_then(article).map(|article| article.language)
 }
 
 /// A place of a fact: its sentence, and its article. A click opens that.
@@ -554,11 +578,9 @@ impl Dates for OfFolder<'_> {
 
     fn said(&self, date: usize) -> String {
         let Some(fact) = self.fact(date) else { return String::new() };
-        // It is called as one of its places has it.
-        let article = |place: &Place| self.collected.articles.get(place.article);
-        let is_it = |place: &&Place| article(place).is_some_and(|it| place.span.text(it.document.text()) == fact.text);
-        let language = fact.places.iter().find(is_it).and_then(article).map(|article| article.language);
-        let as_written = || brief::line(&fact.text).into_owned();
+        let language = language_of(self.collected, fact);
+        let plain = language.map_or(fact.text.as_str(), |language| plain_date(&fact.text, language));
+        let as_written = || brief::line(plain).into_owned();
         language.and_then(|language| said_in(self.cx, language, &fact.value)).unwrap_or_else(as_written)
     }
 

@@ -313,7 +313,7 @@ fn is_on(cx: Cx<'_>, action: Action) -> bool {
         Action::FitPage => pages == Some(PageFit::Page),
         Action::InvertPages => cx.model.settings.inverted_pages,
         Action::ToggleSummary => !cx.model.settings.no_summary,
-        Action::ToggleFigures => !cx.model.settings.no_figures,
+        Action::ToggleFigures => cx.model.shows_right(),
         Action::ToggleDim => cx.model.settings.dim,
         Action::ToggleOnlyKey => cx.model.settings.only_key,
         Action::ToggleHeat => cx.model.settings.heat,

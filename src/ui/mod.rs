@@ -88,6 +88,7 @@ pub use first_letters::first_letters;
 pub use folder::is_list_focused;
 pub use menu_keys::is_in_menu_bar;
 pub use palette::Palette;
+pub use said_date::said_date;
 pub use spoken::{Spoken, name_window};
 
 use crate::model::Colours;

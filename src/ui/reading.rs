@@ -85,9 +85,10 @@ fn article_ui(
     });
 }
 
-/// The page of a byte of the text, or of the one at which the reader left off.
-fn page_at(opened: &Opened, byte: Option<usize>) -> usize {
-    let byte = byte.unwrap_or(opened.left_off);
+/// The page of the place that was gone to, while it is in sight below the byte at the upper edge of the text; otherwise of
+/// that byte, or of the one at which the reader left off.
+fn page_at(opened: &Opened, top: Option<usize>) -> usize {
+    let byte = opened.place_in_sight(top.unwrap_or(opened.left_off));
     opened.analysis.document.structure().page_index_at(byte).unwrap_or_default()
 }
 

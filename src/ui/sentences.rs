@@ -52,6 +52,8 @@ pub struct SentencesPane {
     column: VirtualColumn,
     /// When the sentence was asked for that the pane last scrolled to.
     shown_secs: f64,
+    /// The number of the last jump in the text that the pane followed.
+    jumped: u64,
     /// The sentences whose reasons are open.
     open: FxHashSet<usize>,
     /// The sentences below which those that follow are read.
@@ -73,6 +75,11 @@ pub fn sentences_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, pane: &mut Sentenc
         pane.shown_secs = at_secs;
         opened.summary.position(sentence).map(|item| (item, JUMP_SHARE))
     });
+    // A sentence that the text was moved to is brought into sight here too; one that was clicked stays where it is.
+    let jump = opened.jump.filter(|jump| std::mem::replace(&mut pane.jumped, jump.number) != jump.number);
+    let current = jump.and_then(|jump| opened.analysis.sentence_at(jump.span.start()));
+    let current = current.and_then(|sentence| opened.summary.position(sentence));
+    let scroll_to = scroll_to.or(current.filter(|item| !pane.column.shows(*item)).map(|item| (item, JUMP_SHARE)));
     let faces = Faces::of(ui.ctx());
     let width = ui.available_width() - size::BAR;
     let version = version(cx, opened, pane, faces);

@@ -28,8 +28,10 @@ const WAYS: [&[Action]; 3] = [
 const BEFORE_BUTTONS: f32 = 6.0;
 /// The room between two tabs, in points.
 const BETWEEN_TABS: f32 = 14.0;
-/// The same where there is no room for it.
-const LEAST_BETWEEN_TABS: f32 = 6.0;
+/// The same where there is no room for it; names nearer to each other would be read as one.
+const LEAST_BETWEEN_TABS: f32 = 10.0;
+/// How much smaller tabs are written that would be nearer to each other.
+const SMALLER: f32 = 0.9;
 
 /// What the pane shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -168,7 +170,7 @@ fn title_row_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tabs: Tabs, tab: &mut 
 
 /// The buttons for which the tabs leave room.
 fn fitting(ui: &Ui, cx: Cx<'_>, opened: &Opened) -> Buttons {
-    let tabs: f32 = tab_widths(ui, cx, opened).map(|width| width + BETWEEN_TABS).sum();
+    let tabs: f32 = tab_widths(ui, cx, opened, size::TAB).map(|width| width + BETWEEN_TABS).sum();
     let room = ui.available_width() - tabs - BEFORE_BUTTONS - 2.0 * icon::BUTTON;
     let name =
         width(ui, cx, cx.text("copy"), TextStyle::Button.resolve(ui.style())) + 2.0 * ui.spacing().button_padding.x;
@@ -186,9 +188,9 @@ fn width(ui: &Ui, cx: Cx<'_>, text: String, font: FontId) -> f32 {
     ui.painter().layout_no_wrap(text, font, cx.palette.text).size().x
 }
 
-/// The width of each tab.
-fn tab_widths(ui: &Ui, cx: Cx<'_>, opened: &Opened) -> impl Iterator<Item = f32> {
-    tabs_of(opened).map(move |(_, key)| width(ui, cx, cx.text(key), FontId::proportional(size::TAB)))
+/// The width of each tab in a size of the font.
+fn tab_widths(ui: &Ui, cx: Cx<'_>, opened: &Opened, size: f32) -> impl Iterator<Item = f32> {
+    tabs_of(opened).map(move |(_, key)| width(ui, cx, cx.text(key), FontId::proportional(size)))
 }
 
 /// What can be done with all notes.
@@ -234,12 +236,14 @@ fn ways_ui(ui: &mut Ui, cx: Cx<'_>) {
 /// The choice between the summary, the contents and the notes.
 fn tabs_ui(ui: &mut Ui, cx: Cx<'_>, opened: &Opened, tab: &mut Tab) {
     ui.scope(|ui| {
-        let room = ui.available_width() - tab_widths(ui, cx, opened).sum::<f32>();
         let n_gaps = tabs_of(opened).count().saturating_sub(1).max(1);
-        ui.spacing_mut().item_spacing.x = (room / n_gaps as f32).clamp(LEAST_BETWEEN_TABS, BETWEEN_TABS);
+        let gap = |size: f32| (ui.available_width() - tab_widths(ui, cx, opened, size).sum::<f32>()) / n_gaps as f32;
+        let is_tight = gap(size::TAB) < LEAST_BETWEEN_TABS;
+        let size = if is_tight { size::TAB * SMALLER } else { size::TAB };
+        ui.spacing_mut().item_spacing.x = gap(size).clamp(LEAST_BETWEEN_TABS, BETWEEN_TABS);
         spoken::role(ui, Role::TabList, None);
         for (shows, key) in tabs_of(opened) {
-            if super::title::tab_ui(ui, cx, *tab == shows, size::TAB, &cx.text(key)).clicked() {
+            if super::title::tab_ui(ui, cx, *tab == shows, size, &cx.text(key)).clicked() {
                 *tab = shows;
             }
         }

@@ -12,7 +12,7 @@ use super::typeset::Direction;
 use super::{bidi, marked, table_layout, typeset};
 use crate::document::{Block, BlockKind, Picture, Span};
 use crate::model::Settings;
-use crate::model::{Opened, Selection};
+use crate::model::{Opened, Selection, Source};
 use crate::summary::Choice;
 use crate::theme::{Faces, reading, size};
 use egui::text::{CharIndex, LayoutJob, TextFormat};
@@ -327,6 +327,8 @@ fn format_of(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece) -> (TextFormat
     let boilerplate = piece.kind == BlockKind::Boilerplate;
     let quiet = matches!(piece.kind, BlockKind::Boilerplate | BlockKind::Note | BlockKind::Caption);
     let family = if piece.kind == BlockKind::Code { FontFamily::Monospace } else { reading() };
+    // No sentence of a table is in the summary.
+    let quiet = quiet || (piece.kind == BlockKind::Table && cx.model.settings.dim);
     let mut format = TextFormat {
         font_id: FontId::new(font_size, family),
         line_height: Some(line_height),
@@ -357,9 +359,12 @@ pub fn galley(ui: &Ui, cx: Cx<'_>, opened: &Opened, piece: &Piece, width: f32) -
         let strikethrough = if left_out { egui::Stroke::new(1.0, cx.palette.weak) } else { egui::Stroke::NONE };
         marked::append(&mut job, document, span, &TextFormat { color, strikethrough, ..format.clone() }, ink);
     }
-    // Lines of program text are not broken, as long as they are lines.
+    // Lines of program text are not broken, as long as they are lines; those of the manual are commands with a remark behind
+    // each, of which nothing may be out of sight.
     let text = piece.span.text(document.text());
-    let keeps_lines = piece.kind == BlockKind::Code && text.lines().all(|line| line.len() <= MAX_CODE_LINE);
+    let is_manual = matches!(opened.source, Source::Manual(_));
+    let keeps_lines =
+        piece.kind == BlockKind::Code && !is_manual && text.lines().all(|line| line.len() <= MAX_CODE_LINE);
     let wraps_at = if keeps_lines { f32::INFINITY } else { width };
     job.wrap.max_width = wraps_at;
     typeset::layout(ui, job, piece.direction, wraps_at)

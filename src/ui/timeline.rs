@@ -10,11 +10,12 @@ use super::facts::show;
 use super::said_date::said_date;
 use crate::analysis::Language;
 use crate::document::Span;
+use crate::facts::plain_date;
 use crate::model::Opened;
 use crate::theme::size;
 use crate::timeline::{MIN_MARKS, Mark};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, FontId, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::ops::Range;
 
 /// The height of the timeline, in points.
@@ -24,8 +25,8 @@ const LINE: f32 = 18.0;
 /// The radius of a mark of one date, and of one of several, in points.
 const RADIUS: f32 = 4.5;
 const CLUSTER_RADIUS: f32 = 8.0;
-/// Dates nearer to each other than this are one mark, in points.
-const APART: f32 = 2.0 * CLUSTER_RADIUS + 1.0;
+/// What each digit after the second makes a mark wider, in points.
+const DIGIT: f32 = 7.0;
 /// A gap of more than this share of the whole time is shortened to the number of points below.
 const MIN_BREAK_SHARE: f64 = 0.6;
 const BREAK: f32 = 34.0;
@@ -69,7 +70,9 @@ pub fn dates_ui(ui: &mut Ui, cx: Cx<'_>, dates: &mut dyn Dates) {
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
     let line = area.min.y + LINE;
     let starts: Vec<f64> = (0..dates.len()).map(|date| dates.extent(date).0).collect();
-    let scale = Scale::of(&starts, area.min.x + CLUSTER_RADIUS, area.max.x - CLUSTER_RADIUS);
+    // The widest mark that there can be still stands inside.
+    let edge = half_width(dates.len());
+    let scale = Scale::of(&starts, area.min.x + edge, area.max.x - edge);
     scale.line_ui(ui, cx, line);
     for cluster in scale.clusters(&starts) {
         let at = pos2(scale.x(starts.get(cluster.start).copied().unwrap_or_default()), line);
@@ -120,7 +123,10 @@ impl Dates for OfArticle<'_> {
     fn said(&self, date: usize) -> String {
         let Some(mark) = self.mark(date) else { return String::new() };
         let analysis = &self.opened.analysis;
-        let as_written = || brief::line(&analysis.document.shown(mark.shown)).into_owned();
+        let as_written = || {
+            let words = analysis.document.shown(mark.shown);
+            brief::line(plain_date(&words, analysis.language)).into_owned()
+        };
         said_in(self.cx, analysis.language, &mark.value).unwrap_or_else(as_written)
     }
 
@@ -192,19 +198,22 @@ impl Scale {
         x.clamp(self.left, self.right)
     }
 
-    /// Dates that would lie on each other, as ranges of their places.
+    /// Dates that would lie on each other, as ranges of their places. A mark that grows by a digit may reach the one before
+    /// it, and is one with that then.
     fn clusters(&self, starts: &[f64]) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        let mut left = f32::NEG_INFINITY;
-        for (index, start) in starts.iter().enumerate() {
-            let x = self.x(*start);
-            match found.last_mut() {
-                Some(cluster) if x - left < APART => cluster.end = index + 1,
-                _ => {
-                    left = x;
-                    found.push(index..index + 1);
+        let x_of = |index: usize| self.x(starts.get(index).copied().unwrap_or_default());
+        for index in 0..starts.len() {
+            let mut last = index..index + 1;
+            while let Some(before) = found.last() {
+                let room = half_width(before.len()) + half_width(last.len()) + 1.0;
+                if x_of(last.start) - x_of(before.start) >= room {
+                    break;
                 }
+                last.start = before.start;
+                found.pop();
             }
+            found.push(last);
         }
         found
     }
@@ -225,11 +234,17 @@ impl Scale {
     }
 }
 
+/// Half the width of a mark of so many dates, in points: a number of many digits needs more than a circle.
+fn half_width(n: usize) -> f32 {
+    let n_digits = n.checked_ilog10().unwrap_or_default() + 1;
+    CLUSTER_RADIUS + DIGIT / 2.0 * n_digits.saturating_sub(2) as f32
+}
+
 /// A mark: a button that shows the places of its dates.
 fn cluster_ui(ui: &Ui, cx: Cx<'_>, dates: &mut dyn Dates, cluster: Range<usize>, at: Pos2, scale: &Scale) {
     let is_one = cluster.len() == 1;
     let radius = if is_one { RADIUS } else { CLUSTER_RADIUS };
-    let target = Rect::from_center_size(at, vec2(APART, 2.0 * LINE));
+    let target = Rect::from_center_size(at, vec2(2.0 * half_width(cluster.len()) + 1.0, 2.0 * LINE));
     let id = ui.unique_id().with(("timeline", dates.key(cluster.start)));
     let response = ui.interact(target, id, Sense::click());
     let label = label(cx, dates, cluster.clone());
@@ -244,7 +259,9 @@ fn cluster_ui(ui: &Ui, cx: Cx<'_>, dates: &mut dyn Dates, cluster: Range<usize>,
     let is_filled = dates.is_filled(cluster.clone());
     let fill = if is_filled { cx.palette.accent } else { cx.palette.pane };
     let grown = if active { 1.5 } else { 0.0 };
-    ui.painter().circle(at, radius + grown, fill, Stroke::new(1.5, cx.palette.accent));
+    let half = vec2(radius + half_width(cluster.len()) - CLUSTER_RADIUS, radius) + Vec2::splat(grown);
+    let stroke = Stroke::new(1.5, cx.palette.accent);
+    ui.painter().rect(Rect::from_center_size(at, 2.0 * half), radius + grown, fill, stroke, StrokeKind::Middle);
     if !is_one {
         let color = if is_filled { cx.palette.page } else { cx.palette.text };
         let n = ui.painter().layout_no_wrap(cluster.len().to_string(), FontId::proportional(size::TINY), color);
@@ -333,7 +350,19 @@ mod tests {
         let scale = Scale::of(&starts, 0.0, 300.0);
         let clusters = scale.clusters(&starts);
         let places: Vec<f32> = clusters.iter().map(|cluster| scale.x(starts[cluster.start])).collect();
-        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= APART));
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 2.0 * CLUSTER_RADIUS));
         assert_eq!(clusters.iter().map(ExactSizeIterator::len).sum::<usize>(), starts.len());
+        // Nor do those whose numbers have three digits: most of a long time is in its last years.
+        let mut crowded: Vec<f64> = (0..60).map(|n| 1900.0 + f64::from(n)).collect();
+        crowded.extend((0..400).map(|n| 1960.0 + f64::from(n) / 100.0));
+        let scale = Scale::of(&crowded, 0.0, 300.0);
+        let clusters = scale.clusters(&crowded);
+        let ends = |cluster: &Range<usize>| {
+            let (x, half) = (scale.x(crowded[cluster.start]), half_width(cluster.len()));
+            (x - half, x + half)
+        };
+        assert!(clusters.iter().any(|cluster| cluster.len() > 99));
+        assert!(clusters.windows(2).all(|pair| ends(&pair[0]).1 <= ends(&pair[1]).0));
+        assert_eq!(clusters.iter().map(ExactSizeIterator::len).sum::<usize>(), crowded.len());
     }
 }

@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// How far below the upper edge a place is shown that was jumped to, as a share of the height.
 pub const JUMP_SHARE: f32 = 0.3;
 
+/// Of an item that is higher than this, so much of its beginning must be in sight, in points.
+const LEAST_SEEN: f32 = 60.0;
+
 /// The heights of the items of a column, kept from frame to frame.
 #[derive(Default)]
 pub struct VirtualColumn {
@@ -126,6 +129,19 @@ impl VirtualColumn {
         if self.pending.is_some() {
             ui.ctx().request_repaint();
         }
+    }
+
+    /// Goes back to the beginning in the next frame, as where other items are listed.
+    pub fn begin_anew(&mut self) {
+        self.pending = Some(0.0);
+    }
+
+    /// Whether an item, or at least its beginning, was in sight when the column was last drawn.
+    #[must_use]
+    pub fn shows(&self, item: usize) -> bool {
+        let edge = |item: usize| self.tops.get(item).copied().unwrap_or_default();
+        let (top, end) = (edge(item), edge(item + 1));
+        top >= self.offset - 1.0 && end.min(top + LEAST_SEEN) <= self.offset + self.view_height + 1.0
     }
 
     /// Scrolls by `points` in the next frame, but not beyond the ends of the column.

@@ -194,8 +194,18 @@ fn facts_are_saved_as_a_table() {
             .arg(&folder)
             .output()
             .expect("it runs");
-        let saved = std::fs::read(&place).expect("saved");
-        assert_eq!(String::from_utf8_lossy(&saved), String::from_utf8_lossy(&output.stdout));
+        // The same rows under heads, and with kinds, that the reader of the window knows.
+        let saved = std::fs::read_to_string(&place).expect("saved");
+        let printed = String::from_utf8(output.stdout).expect("text");
+        let heads = ["article", "kind", "text", "value", "unit", "sentence", "page"];
+        let heads = heads.map(|head| window.say(&format!("column-{head}"))).join(",");
+        assert_eq!(saved.lines().next(), Some(heads.as_str()));
+        let kind = |row: &str| row.split(',').nth(1).unwrap_or_default().to_owned();
+        let without_kind = |row: &str| row.splitn(3, ',').nth(2).unwrap_or_default().to_owned();
+        let rows = |table: &str| table.lines().skip(1).map(without_kind).collect::<Vec<_>>();
+        assert_eq!(rows(&saved), rows(&printed));
+        assert!(saved.lines().any(|row| kind(row) == window.say("kind-money")), "{saved}");
+        assert_eq!(printed.lines().next(), Some("article,kind,text,value,unit,sentence,page"));
     }
 }
 
@@ -319,5 +329,33 @@ fn the_timeline_says_dates_in_the_language_of_the_window() {
         window.harness.state_mut().handle(&ctx, Command::OpenFile(folder.join("athens.txt")));
         window.settle();
         mark(&window);
+    }
+}
+
+#[test]
+fn shift_f9_hides_all_of_the_right_column_and_brings_it_back() {
+    for locale in Locale::ALL {
+        let mut window = Window::with_article(locale, ARTICLE);
+        window.with_folder(&FOLDER);
+        window.press(Modifiers::NONE, Key::Escape);
+        let seen = |window: &Window| {
+            let tabs = ["folder", "figures-and-names"].map(|key| window.say(key));
+            tabs.map(|tab| window.harness.query_by_role_and_label(Role::Tab, &tab).is_some())
+        };
+        assert_eq!(seen(&window), [true, true]);
+        window.press(Modifiers::SHIFT, Key::F9);
+        assert_eq!(seen(&window), [false, false]);
+        assert!(!window.harness.state().model().shows_right());
+        window.press(Modifiers::SHIFT, Key::F9);
+        assert_eq!(seen(&window), [true, true]);
+        // A folder that is opened while the column is hidden is shown all the same.
+        window.press(Modifiers::SHIFT, Key::F9);
+        let other = window.folder.path().join("other");
+        std::fs::create_dir(&other).expect("a folder");
+        std::fs::write(other.join("a.md"), OPEN).expect("written");
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().handle(&ctx, Command::OpenFile(other));
+        window.settle();
+        assert!(window.harness.state().model().shows_right());
     }
 }

@@ -138,6 +138,33 @@ fn alt_alone_goes_to_the_bar_and_with_a_letter_into_a_menu() {
 }
 
 #[test]
+fn a_letter_with_alt_opens_a_menu_and_is_no_command_whatever_comes_in_the_same_frame() {
+    // H highlights and N writes a note where they come alone; J goes to the first sentence of the summary.
+    for (locale, letters) in
+        [(Locale::De, [(Key::H, "h"), (Key::N, "n")]), (Locale::En, [(Key::H, "h"), (Key::N, "n")])]
+    {
+        for (key, letter) in letters {
+            let mut window = Window::with_article(locale, ARTICLE);
+            let done = |window: &Window| {
+                let opened = window.harness.state().model().opened().expect("open");
+                (opened.annotations.all().len(), opened.writing.is_some(), opened.back.len())
+            };
+            let (held, up) = (Event::ModifiersChanged(Modifiers::ALT), Event::ModifiersChanged(Modifiers::NONE));
+            let release =
+                Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers: Modifiers::NONE };
+            let alt = [pressed(Modifiers::ALT, key), Event::Text(letter.to_owned()), up.clone(), release];
+            window.at_once([held.clone()].into_iter().chain(alt.clone()));
+            assert_eq!(done(&window), (0, false, 0), "{locale:?} Alt+{letter}");
+            window.keys(&[Key::Escape, Key::Escape]);
+            // A letter before it is one, though Alt is held at the end of the frame.
+            let j = [pressed(Modifiers::NONE, Key::J), Event::Text("j".to_owned()), held.clone()];
+            window.at_once(j.into_iter().chain(alt.into_iter().take(2)));
+            assert_eq!(done(&window), (0, false, 1), "{locale:?} J, Alt+{letter}");
+        }
+    }
+}
+
+#[test]
 fn a_letter_opens_a_sub_menu_and_then_does_an_entry_of_it() {
     let mut window = Window::with_article(Locale::De, ARTICLE);
     window.press(Modifiers::ALT, Key::B);
@@ -245,6 +272,28 @@ fn long_article() -> String {
     };
     let sections: Vec<String> = (1..=40).map(section).collect();
     format!("# Der Hafen von Ellerau\n\n{}", sections.concat())
+}
+
+#[test]
+fn the_summary_shows_the_sentence_that_j_goes_to() {
+    let mut window = Window::new(Locale::De);
+    let path = window.file("article.md", &long_article());
+    window.open(&path);
+    for said in [window.say("more-options"), window.say("length-menu"), "50 % der Sätze".to_owned()] {
+        window.harness.get_by_label(&said).click();
+        window.rest();
+    }
+    let height = window.harness.ctx.content_rect().max.y;
+    for _ in 0..24 {
+        window.type_text("j");
+        window.settle();
+        let opened = window.harness.state().model().opened().expect("open");
+        let jump = opened.jump.expect("gone to").span;
+        let sentence = jump.text(opened.analysis.document.text());
+        let label = window.texts.format("jump-to", &[("text", sentence.into())]);
+        let place = window.harness.get_by_label(&label).rect();
+        assert!(place.min.y > 0.0 && place.center().y < height, "{sentence}: {place:?}");
+    }
 }
 
 #[test]

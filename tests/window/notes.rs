@@ -373,6 +373,7 @@ fn a_file_of_annotations_is_imported_and_a_wrong_one_is_an_error_in_one_sentence
         assert!(window.harness.query_by_label(said).is_some());
         import(&mut window, &annotation);
         assert_eq!(window.annotated().len(), 1, "once");
+        assert!(!window.shows(&window.say("notes-reading")), "what is over is no longer said");
         let second = annotation.replace("urn:x:1", "urn:x:2").replace(PASSAGE, BRIDGE);
         let (first, second) = (annotation.trim_matches(['[', ']']), second.trim_matches(['[', ']']));
         let newer =

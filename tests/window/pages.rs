@@ -450,6 +450,27 @@ fn f8_right_after_a_file_is_opened_shows_its_pages() {
 }
 
 #[test]
+fn the_field_says_the_page_that_was_gone_to_in_the_text_too() {
+    let line = |page: usize, row: usize| {
+        format!("On page {page} the council of Northmoor counted {row} ships in the harbour.")
+    };
+    let pages: Vec<Vec<String>> = (1..12).map(|page| (1..9).map(|row| line(page, row)).collect()).collect();
+    let pages: Vec<Vec<&str>> = pages.iter().map(|lines| lines.iter().map(String::as_str).collect()).collect();
+    let pages: Vec<&[&str]> = pages.iter().map(Vec::as_slice).collect();
+    let mut window = Window::new(Locale::En);
+    window.open_pdf(&pdf(&pages, ""));
+    assert!(!window.opened().shows_pages());
+    for page in ["7", "8", "10", "9", "2", "i"] {
+        window.go_to_page(page);
+        assert_eq!(window.field(), page);
+    }
+    // Who reads on sees the pages pass.
+    window.press(Modifiers::NONE, Key::End);
+    window.settle();
+    assert_ne!(window.field(), "i");
+}
+
+#[test]
 fn a_scan_shows_its_pages_and_what_is_missing() {
     let picture = "0 0 0 rg 100 100 300 400 re f BI /W 1 /H 1 /CS /G /BPC 8 ID \u{0}\nEI";
     for locale in Locale::ALL {
@@ -458,6 +479,7 @@ fn a_scan_shows_its_pages_and_what_is_missing() {
         window.settle();
         assert!(window.has_page("i") && window.n_drawn(0) > 0, "its pages are there at once");
         assert!(window.shows(&window.say("warning-scan")));
+        assert!(!window.shows(&window.say("advice-no-sentence")), "no pane says that it can be searched");
         window.go_to_page("1");
         assert_eq!(window.field(), "1");
         let center = window.page("1").center();

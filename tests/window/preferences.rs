@@ -379,6 +379,25 @@ fn the_heat_map_is_switched_on_and_remembered() {
 }
 
 #[test]
+fn verse_is_called_so_and_prose_is_not() {
+    const VERSE: &str = "Der Hafen\n\nWer fährt so spät durch Nebel und Wind?\nEs ist der Fischer mit seinem Kind;\n\
+        Er hält das Ruder wohl in der Hand,\nEr sieht das Licht am fernen Strand.\n\n\
+        Mein Kind, was schaust du so bang zurück?\nIch sehe das Meer, es steigt Stück für Stück,\n\
+        Es steigt bis an den hölzernen Rand,\nUnd weit noch ist der weiße Strand.\n";
+    const LINES: &str = "# The harbour\n\nThe council of Northmoor closed the old harbour on Monday,\nbecause the wall \
+        is no longer safe.\nThe fishermen asked the council for time,\nand the mayor promised them an answer.\n\n\
+        The ships lie in the next town now.\nThe wall was built in 1954 by the town itself.\n";
+    for locale in Locale::ALL {
+        let window = Window::with_article(locale, VERSE);
+        assert!(window.shows(&window.say("advice-verse")));
+        for prose in [LINES, ARTICLE] {
+            let window = Window::with_article(locale, prose);
+            assert!(!window.shows(&window.say("advice-verse")), "{prose}");
+        }
+    }
+}
+
+#[test]
 fn a_text_that_is_too_short_is_called_so() {
     for locale in Locale::ALL {
         let window = Window::with_article(locale, "Der Hafen ist wieder offen. Das Eis ist geschmolzen.");

@@ -46,8 +46,8 @@ pub struct Collection {
     pub article: Option<String>,
 }
 
-/// Reads a file of annotations: a collection with its first page in it, a page, a list, one annotation, or a list as
-/// Hypothesis exports it. An annotation without an id gets one that follows from what it says.
+/// Reads a file of annotations: a collection with its first page in it, a page, a list, one annotation, a list as
+/// Hypothesis exports it, or the notes of an article that Kurzum itself saved as JSON. An annotation without an id gets one that follows from what it says.
 ///
 /// # Errors
 /// If it has none that can be read, or too many.
@@ -110,6 +110,9 @@ fn outer(whole: &RawValue) -> Result<(Collection, Vec<&RawValue>), ReadError> {
 fn annotation(item: &RawValue) -> Option<Annotation> {
     let fields = Fields::of(item)?;
     let id = fields.said("id").or_else(|| fields.said("@id")).filter(|id| (1..=MAX_ID_BYTES).contains(&id.len()));
+    if fields.get("target").is_none() {
+        return saved(&fields, id);
+    }
     let mut foreign = Foreign::default();
     let mut targets = fields.list("target").into_iter();
     let (target, style) = target(targets.next()?, &mut foreign)?;
@@ -151,6 +154,30 @@ fn annotation(item: &RawValue) -> Option<Annotation> {
         created: time("created"),
         modified: time("modified").or_else(|| time("updated")).or_else(|| time("created")),
         foreign,
+    })
+}
+
+/// An annotation as Kurzum saves it for its reader: the words, the colour and the note as fields of one object.
+fn saved(fields: &Fields<'_>, id: Option<String>) -> Option<Annotation> {
+    let says = |name: &str| fields.said(name).filter(|text| text.len() <= MAX_TEXT_BYTES);
+    let target = match fields.said("place")?.as_str() {
+        "document" => Target::Document,
+        "found" | "lost" => {
+            let exact = says("quote").or_else(|| says("text")).filter(|exact| !exact.trim().is_empty())?;
+            let (prefix, suffix) = (says("prefix").unwrap_or_default(), says("suffix").unwrap_or_default());
+            Target::Passage(Passage { quote: Quote { exact, prefix, suffix }, position: None })
+        }
+        _ => return None,
+    };
+    let time = |name: &str| fields.said(name)?.parse::<Timestamp>().ok();
+    Some(Annotation {
+        id: id?,
+        target,
+        colour: fields.said("colour").and_then(|colour| Colour::of_name(&colour)),
+        note: says("note").unwrap_or_default(),
+        created: time("created"),
+        modified: time("modified").or_else(|| time("created")),
+        foreign: Foreign::default(),
     })
 }
 

@@ -95,8 +95,11 @@ impl Joints {
 /// Three letters as a number, capitals as small letters; letters that three of take more than eight bytes are none of a
 /// number's.
 fn key(letters: &str) -> u64 {
-    let bytes = letters.bytes().take(8);
-    bytes.fold(0, |key, byte| key << 8 | u64::from(byte.to_ascii_lowercase()))
+    let add = |key: u64, byte: u8| key << 8 | u64::from(byte);
+    if letters.is_ascii() {
+        return letters.bytes().map(|byte| byte.to_ascii_lowercase()).take(8).fold(0, add);
+    }
+    letters.to_lowercase().bytes().take(8).fold(0, add)
 }
 
 /// The first of some parts that is in a word, with what is before and behind it.

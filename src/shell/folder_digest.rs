@@ -44,8 +44,16 @@ impl Shell {
     pub(super) fn written_facts(&self, format: FactsFormat) -> Result<String, Error> {
         let Some(collected) = &self.collection.collection().collected else { return Err(Error::NoText) };
         let failures = self.failures();
-        let heads = ["article", "kind", "text", "value", "unit", "sentence", "page"];
-        let heads = heads.map(|head| self.texts.text(&format!("column-{head}")));
+        let heads = [
+            "column-article",
+            "column-kind",
+            "column-text",
+            "column-value",
+            "column-unit",
+            "column-sentence",
+            "column-page",
+        ];
+        let heads = heads.map(|head| self.texts.text(head));
         let written = with_digest_words(&self.texts, |words| {
             let words = Words { columns: Some(&heads), ..*words };
             dossier::write_facts(format, &collected.facts, &failures, &words)

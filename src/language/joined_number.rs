@@ -16,7 +16,7 @@ const LENGTHS: std::ops::Range<usize> = 7..60;
 pub struct Joints {
     hundreds: Vec<&'static str>,
     thousands: Vec<&'static str>,
-    ands: Vec<&'static str>,
+    joining: Vec<&'static str>,
     /// The three letters that such a word may begin with, and a bit for each first byte of them.
     starts: Vec<u64>,
     first_bytes: [u64; 4],
@@ -36,7 +36,7 @@ impl Joints {
         let joints = Self {
             hundreds: list(List::Hundred).to_vec(),
             thousands: list(List::Thousand).to_vec(),
-            ands: list(List::JoinsNumbers).to_vec(),
+            joining: list(List::JoinsNumbers).to_vec(),
             starts: starts.iter().map(|start| key(start)).collect(),
             first_bytes,
             ends: list(List::JoinedNumberEnds).to_vec(),
@@ -130,7 +130,7 @@ impl<F: Fn(&str) -> Option<u64>> Reader<'_, F> {
         if word.is_empty() {
             return Some(0);
         }
-        let without = self.joints.ands.iter().find_map(|and| word.strip_prefix(and)).filter(|rest| !rest.is_empty());
+        let without = self.joints.joining.iter().find_map(|and| word.strip_prefix(and)).filter(|rest| !rest.is_empty());
         let shared = || {
             let vowel = part.chars().last().filter(|c| "aeiou".contains(*c))?;
             read(self, &format!("{vowel}{word}"))
@@ -147,7 +147,7 @@ impl<F: Fn(&str) -> Option<u64>> Reader<'_, F> {
                 Some(units + tens)
             })
         };
-        (self.simple)(word).filter(|n| *n < 100).or_else(|| self.joints.ands.iter().find_map(|and| with(and)))
+        (self.simple)(word).filter(|n| *n < 100).or_else(|| self.joints.joining.iter().find_map(|and| with(and)))
     }
 }
 

@@ -199,6 +199,13 @@ mod tests {
                 Locale::De => &["figur", "zahl", "daten", "fakten"],
                 Locale::En => &["figu", "numb", "date", "facts"],
             };
+            let in_settings: &[&str] = match texts.locale {
+                Locale::De => &["dunkel", "sepia", "farb", "sprach"],
+                Locale::En => &["dark", "sepia", "colour", "langu"],
+            };
+            for word in in_settings {
+                assert!(found(word).iter().any(|entry| entry.action == Action::ShowSettings), "{word}");
+            }
             for word in words {
                 for action in [Action::ToggleFigures, Action::FolderFacts] {
                     assert!(found(word).iter().any(|entry| entry.action == action), "{word}: {action:?}");

@@ -127,6 +127,8 @@ impl Line<'_> {
             || !self.number(at).is_some_and(is_whole)
             || self.is_function_word(last)
             || self.opens_clause(last)
+            // "i Viborg 12. maj".
+            || self.date(at).is_some()
         {
             return false;
         }
@@ -289,6 +291,12 @@ impl Line<'_> {
             return true;
         }
         if self.is_ordinal_sign(at) {
+            return true;
+        }
+        // "3.º trimestre".
+        let sign = at + 2;
+        if self.text(at + 1) == "." && self.glued(sign) && self.glued(at + 1) && matches!(self.text(sign), "º" | "ª")
+        {
             return true;
         }
         let point = self.text(at + 1) == "." && self.glued(at + 1) && digits.len() <= 3;

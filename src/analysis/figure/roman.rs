@@ -60,6 +60,7 @@ impl Line<'_> {
         let word = || self.find(number, |role| if let Role::Number(n) = role { n.parse().ok() } else { None });
         let n = self
             .roman(number)
+            .or_else(|| self.small(number, MOST_CENTURIES).filter(|_| !self.unit_follows(number + 1)))
             .or_else(|| word().map(|(n, _)| n).filter(|n| (1..=MOST_CENTURIES).contains(n)))?
             .checked_sub(1)?;
         let end = number + 1;

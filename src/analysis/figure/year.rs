@@ -105,7 +105,8 @@ impl Line<'_> {
         }
         let noun = !self.habits.nouns_capitalised || self.is_capital(next);
         let unit = self.find(next, |role| match role {
-            Role::Counted => noun.then_some(()),
+            // "1919 men dess sektion": "men" is English here.
+            Role::Counted => (noun && !self.is_function_word(next)).then_some(()),
             Role::Percent | Role::Money(_) | Role::Measure(_) | Role::Duration(_) | Role::Multiplier(_) => Some(()),
             _ => None,
         });

@@ -17,7 +17,7 @@ const MIN_LETTERS: usize = 4;
 
 /// The end of a sign of a note in brackets whose "[" is at byte `at`: a number, a letter, or words before a blank.
 ///
-/// It may be an insertion as well ("[he]"), so the caller has to look at what stands before it.
+/// It may be an insertion as well (`[he]`), so the caller has to look at what stands before it.
 #[must_use]
 pub fn call_end(text: &str, at: usize) -> Option<usize> {
     let inner = text.get(at..)?.strip_prefix('[')?;
@@ -49,7 +49,7 @@ pub fn is_note_numbers(numbers: &str) -> bool {
 }
 
 /// The signs in brackets by which a text calls its notes, in order: behind a mark that ends sentences, and right behind a
-/// word those that are no insertion into it ("2015[3]", "ice[citation needed]", but not "walk[ed]"). The blank before a
+/// word those that are no insertion into it (`2015[3]`, `ice[citation needed]`, but not `walk[ed]`). The blank before a
 /// sign at the end of a paragraph is part of it.
 pub fn calls(text: &str) -> impl Iterator<Item = Span> {
     // Where the last sign ended, and whether it stood behind a mark that ends sentences.

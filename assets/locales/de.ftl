@@ -767,7 +767,7 @@ stat-words = Wörter
 stat-sentences = Sätze
 stat-paragraphs = Absätze
 stat-reading-time = Lesezeit
-stat-summary-reading-time = Lesezeit der Zusammenfassung
+stat-summary-reading-time = Nur Zusammenfassung
 stat-compression = Anteil der Zusammenfassung
 percent = { $n } %
 # Die Namen der Sprachen sind die von Unicode CLDR.

@@ -770,7 +770,7 @@ stat-words = Words
 stat-sentences = Sentences
 stat-paragraphs = Paragraphs
 stat-reading-time = Reading time
-stat-summary-reading-time = Reading time of the summary
+stat-summary-reading-time = Summary alone
 stat-compression = Summary’s share of the words
 percent = { $n }%
 # The names of languages are those of Unicode CLDR.

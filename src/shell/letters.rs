@@ -12,8 +12,8 @@ use egui::{Context, RawInput, TextureId};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// The widest picture of letters, in points of the screen: as wide as the toolkit makes one. Where a graphics card allows more,
-/// the window asks for this all the same: with another width all letters would be drawn anew.
+/// The largest width of the picture that holds all letters, in pixels; the toolkit makes none wider. The window asks for no more
+/// even where the graphics card allows it: the toolkit draws all letters anew whenever this limit changes.
 pub const MAX_TEXTURE: usize = 16 * 1024;
 
 /// Draws letters on whatever thread it is asked, until the window is there.
@@ -23,7 +23,7 @@ pub struct Letters {
     settings: Settings,
     text: &'static str,
     is_window_there: Arc<AtomicBool>,
-    /// The picture of the letters, to be handed to the window's graphics. Locked while letters are drawn.
+    /// What the window's graphics must be given of the picture that holds the letters. Locked while letters are drawn.
     drawn: Arc<Mutex<Vec<egui::epaint::ImageDelta>>>,
 }
 

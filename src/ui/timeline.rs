@@ -352,7 +352,7 @@ mod tests {
         let places: Vec<f32> = clusters.iter().map(|cluster| scale.x(starts[cluster.start])).collect();
         assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 2.0 * CLUSTER_RADIUS));
         assert_eq!(clusters.iter().map(ExactSizeIterator::len).sum::<usize>(), starts.len());
-        // Nor do those whose numbers have three digits: most of a long time is in its last years.
+        // Nor do marks with counts of three digits, where most dates lie in the last years of a long time.
         let mut crowded: Vec<f64> = (0..60).map(|n| 1900.0 + f64::from(n)).collect();
         crowded.extend((0..400).map(|n| 1960.0 + f64::from(n) / 100.0));
         let scale = Scale::of(&crowded, 0.0, 300.0);

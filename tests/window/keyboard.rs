@@ -274,8 +274,8 @@ fn long_article() -> String {
     format!("# Der Hafen von Ellerau\n\n{}", sections.concat())
 }
 
-#[test]
-fn the_summary_shows_the_sentence_that_j_goes_to() {
+/// A German window with the long article open, half of its sentences in the summary.
+fn long_article_by_half() -> Window {
     let mut window = Window::new(Locale::De);
     let path = window.file("article.md", &long_article());
     window.open(&path);
@@ -283,6 +283,12 @@ fn the_summary_shows_the_sentence_that_j_goes_to() {
         window.harness.get_by_label(&said).click();
         window.rest();
     }
+    window
+}
+
+#[test]
+fn the_summary_shows_the_sentence_that_j_goes_to() {
+    let mut window = long_article_by_half();
     let height = window.harness.ctx.content_rect().max.y;
     for _ in 0..24 {
         window.type_text("j");
@@ -298,13 +304,7 @@ fn the_summary_shows_the_sentence_that_j_goes_to() {
 
 #[test]
 fn tab_reaches_every_sentence_and_every_figure() {
-    let mut window = Window::new(Locale::De);
-    let path = window.file("article.md", &long_article());
-    window.open(&path);
-    for said in [window.say("more-options"), window.say("length-menu"), "50 % der Sätze".to_owned()] {
-        window.harness.get_by_label(&said).click();
-        window.rest();
-    }
+    let mut window = long_article_by_half();
     let all = window.harness.state().model().opened().expect("open").summary.choices.len();
     assert!(all >= 40, "{all}");
     let prefix = window.texts.format("jump-to", &[("text", "".into())]);

@@ -125,7 +125,7 @@ impl Line<'_> {
         (1..=3).any(|n| self.listed(at.wrapping_sub(n), List::Possessive))
     }
 
-    /// The lexeme before one, or before the hyphen that joins it: "mid" in "mid-70s".
+    /// The index of the lexeme before `at`; a hyphen between them is passed over: "mid" of "mid-70s".
     fn before_hyphen(&self, at: usize) -> usize {
         at.wrapping_sub(if self.before(at) == "-" && self.glued(at) { 2 } else { 1 })
     }

@@ -22,7 +22,7 @@ impl Line<'_> {
         if let Some((hour, to)) = self.find(at, |role| if let Role::Hour(hour) = role { Some(hour) } else { None }) {
             return Some(Clock { sure: true, ..Clock::of_hour(hour, at, to) });
         }
-        // Most number words have nothing of a clock on either side, and are not looked at any further.
+        // Most number words have no word of a clock before or behind them; asking that first is cheap.
         let before = at.wrapping_sub(1);
         let weakly = self.is_led_to_hour(at)
             || self.listed(before, List::BeforeHourOfDay)

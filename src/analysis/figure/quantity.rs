@@ -208,8 +208,8 @@ impl Line<'_> {
         self.listed(at, List::Or).then_some(at + 1)
     }
 
-    /// Whether "one" is no article, as a greater number word goes on a range: "ein bis drei", "one or two". Only words do:
-    /// "ein bis 2010 gültiger Vertrag".
+    /// Whether "one" is a number and no article, because a range with a greater number in words follows: "ein bis drei", "one
+    /// or two". Digits make no such range: "ein bis 2010 gültiger Vertrag" is a contract.
     pub fn is_one_or_more(&self, at: usize) -> bool {
         let joined = self.listed(at + 1, List::RangeTo) || self.or_mark(at + 1).is_some();
         joined && self.hour_word(at + 2).is_some_and(|(n, _)| n > 1)
@@ -469,7 +469,7 @@ impl Line<'_> {
         Some((amount.value.lowered(2), to))
     }
 
-    /// Whether a clause ends at a lexeme.
+    /// Whether a lexeme is a mark that ends a clause, or the end of the text.
     pub fn clause_ends(&self, at: usize) -> bool {
         matches!(self.text(at), "" | "." | "," | ";" | "!" | "?" | ")")
     }
